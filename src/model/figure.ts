@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+export type State =
+  | 'reported'
+  | 'blank'
+  | 'notApplicable'
+  | 'image'
+  | 'truncated'
+  | 'notStated'
+  | 'noReport';
+
+export const stateSchema: z.ZodType<State> = z.enum([
+  'reported',
+  'blank',
+  'notApplicable',
+  'image',
+  'truncated',
+  'notStated',
+  'noReport',
+]);
+
+export type Qualifier = 'exact' | 'atLeast' | 'about' | 'statedInWords' | 'inferredZero';
+
+/** Where a figure stands in its report, for people and for the link. */
+export type Provenance = {
+  readonly report: string;
+  readonly title: string;
+  readonly section: string | null;
+  /** 表三·（一）予以公开·总计 / 第15行 */
+  readonly place: string;
+  readonly line: number | null;
+  readonly page: number | null;
+  /** The short printed words the figure stands on. */
+  readonly quote: string | null;
+  /** This bot's own page of the report, scrolled to and marking the place. */
+  readonly url: string;
+  /** The publisher's page when known; never invented. */
+  readonly original: string | null;
+};
+
+/** One stored figure: the cell of a table or a number stated in prose. */
+export type Figure = {
+  readonly agency: string;
+  readonly agencyId: string;
+  readonly year: number;
+  readonly field: string;
+  readonly applicant: string | null;
+  readonly label: string;
+  readonly state: State;
+  /** null unless reported. */
+  readonly value: number | string | null;
+  readonly qualifier: Qualifier;
+  readonly unit: string | null;
+  /** Exactly as printed: "4万余件", "7007(从业资格证)", "". */
+  readonly raw: string | null;
+  readonly source: Provenance;
+};
+
+export const provenanceSchema: z.ZodType<Provenance> = z.strictObject({
+  report: z.string(),
+  title: z.string(),
+  section: z.string().nullable(),
+  place: z.string(),
+  line: z.int().nullable(),
+  page: z.int().nullable(),
+  quote: z.string().nullable(),
+  url: z.string(),
+  original: z.string().nullable(),
+});
+
+export const figureSchema: z.ZodType<Figure> = z.strictObject({
+  agency: z.string(),
+  agencyId: z.string(),
+  year: z.int(),
+  field: z.string(),
+  applicant: z.string().nullable(),
+  label: z.string(),
+  state: stateSchema,
+  value: z.union([z.number(), z.string()]).nullable(),
+  qualifier: z.enum(['exact', 'atLeast', 'about', 'statedInWords', 'inferredZero']),
+  unit: z.string().nullable(),
+  raw: z.string().nullable(),
+  source: provenanceSchema,
+});
+
+/** The stable address of a figure inside its report page, e.g. `f-requests.received-total`. */
+export function toFigureAnchor(field: string, applicant: string | null): string {
+  return applicant === null ? `f-${field}` : `f-${field}-${applicant}`;
+}
+
+/** The link a reply carries: the same figure has the same address after a re-import. */
+export function toFigureUrl(publicUrl: string, reportId: string, anchor: string): string {
+  return `${publicUrl.replace(/\/$/, '')}/reports/${reportId}#${anchor}`;
+}

@@ -1,0 +1,40 @@
+import type { Answer, Choice } from './answer.ts';
+
+/** What a channel hands in: decoded, nothing of its library left. */
+export type Message = {
+  readonly channel: 'terminal' | 'telegram' | 'wechat' | 'web';
+  /** Unique within the channel: the same id is never answered twice. */
+  readonly id: string;
+  readonly chat: string;
+  readonly user: string;
+  readonly text: string;
+  /** Milliseconds since the epoch, as the channel says. */
+  readonly sentAt: number;
+  readonly group: boolean;
+  /** In a group: mentioned, replied to, or commanded. */
+  readonly addressed: boolean;
+  readonly own: boolean;
+};
+
+/** A picture or a file that goes with a reply. */
+export type Attachment = {
+  readonly kind: 'picture' | 'file';
+  readonly name: string;
+  readonly mime: string;
+  readonly data: Uint8Array;
+  readonly caption: string;
+};
+
+/** What a channel sends back; it decides the markup, not the words. */
+export type Reply = {
+  readonly text: string;
+  readonly choices: readonly Choice[];
+  /** Links of the citations, in reply order. */
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+  readonly table: {
+    readonly head: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  } | null;
+  readonly attachments: readonly Attachment[];
+  readonly answer: Answer | null;
+};

@@ -1,0 +1,100 @@
+import type { Choice } from './answer.ts';
+import type { Measure } from './field.ts';
+import type { IntentName, Slots } from './interpretation.ts';
+import type { Selection } from './report-store.ts';
+
+export type Direction = 'most' | 'least';
+export type Axis = 'agency' | 'year' | 'measure';
+
+/** What to do with the selected figures. */
+export type Operation =
+  | { readonly kind: 'value' }
+  | { readonly kind: 'exists' }
+  | { readonly kind: 'confirm'; readonly claim: number; readonly unit: string | null }
+  | { readonly kind: 'compare'; readonly by: Axis; readonly direction: Direction }
+  | { readonly kind: 'trend'; readonly yoy: boolean }
+  | {
+      readonly kind: 'rank';
+      readonly by: Axis;
+      readonly direction: Direction;
+      readonly count: number | null;
+    }
+  | { readonly kind: 'total'; readonly over: Axis }
+  | { readonly kind: 'mean'; readonly over: Axis }
+  /** One over others: part measure ÷ whole measure, or one agency ÷ the group. */
+  | {
+      readonly kind: 'share';
+      readonly part: Measure;
+      readonly whole: Measure;
+      readonly agency: string | null;
+      readonly claim: number | null;
+    }
+  /** A field of kind derived; `alternatives` are shown side by side. */
+  | {
+      readonly kind: 'rate';
+      readonly field: string;
+      readonly alternatives: readonly string[];
+      readonly claim: number | null;
+    }
+  /** inputs combined as the user said, e.g. articles ÷ pushes. */
+  | { readonly kind: 'ratio'; readonly numerator: Measure; readonly denominator: Measure };
+
+/** A frozen value: everything the store and the answer room need, nothing they must guess. */
+export type Query =
+  | {
+      readonly kind: 'figures';
+      readonly intent: IntentName;
+      readonly selection: Selection;
+      readonly operation: Operation;
+      readonly slots: Slots;
+    }
+  /** Something about reports themselves: contact part, source, published date, problems, plans, which tables are blank. */
+  | {
+      readonly kind: 'report';
+      readonly intent: IntentName;
+      readonly agencies: readonly string[];
+      readonly years: readonly number[];
+      readonly topic: string;
+      readonly measures: readonly Measure[];
+      readonly slots: Slots;
+    }
+  | {
+      readonly kind: 'catalogue';
+      readonly intent: IntentName;
+      readonly topic: string;
+      readonly agencies: readonly string[];
+      readonly years: readonly number[];
+      readonly slots: Slots;
+    }
+  | {
+      readonly kind: 'check';
+      readonly intent: IntentName;
+      readonly agencies: readonly string[];
+      readonly years: readonly number[];
+      readonly table: string | null;
+      readonly slots: Slots;
+    }
+  /** Nothing to look up: define, help, talk, outOfScope, notUnderstood. */
+  | {
+      readonly kind: 'words';
+      readonly intent: IntentName;
+      readonly topic: string | null;
+      readonly slots: Slots;
+    }
+  /** The agency or the year is not in the store. */
+  | {
+      readonly kind: 'missing';
+      readonly intent: IntentName;
+      readonly agencyId: string | null;
+      readonly agency: string;
+      readonly years: readonly number[];
+      readonly choices: readonly Choice[];
+      readonly slots: Slots;
+    }
+  | {
+      readonly kind: 'clarify';
+      readonly intent: IntentName;
+      readonly about: 'agency' | 'year' | 'measure' | 'region' | 'claim';
+      readonly choices: readonly Choice[];
+      readonly slots: Slots;
+    };
