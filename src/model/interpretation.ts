@@ -46,6 +46,16 @@ export type Slots = {
   readonly claim: { readonly value: number; readonly unit: string | null } | null;
   /** Contact part, term to define, table to check, thing to list, topic to decline. */
   readonly topic: string | null;
+  /** A place said without a department: 淄博 (short) or 淄博市 (full: never the number of one bureau). */
+  readonly place?: {
+    readonly name: string;
+    readonly codes: readonly string[];
+    readonly full: boolean;
+  };
+  /** What a share is taken of, when said: 主动公开里… */
+  readonly whole?: Measure;
+  /** 核 表三: the table of the form. */
+  readonly table?: string;
 };
 
 /** What the nlu room made of one utterance. */

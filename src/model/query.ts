@@ -6,6 +6,18 @@ import type { Selection } from './report-store.ts';
 export type Direction = 'most' | 'least';
 export type Axis = 'agency' | 'year' | 'measure';
 
+/**
+ * One thing asked for. `measure` is where the current form prints it; `fallbacks` are the places that state the same
+ * thing in another form or in the prose, best first: the first of them that is reported answers, and the reply says
+ * which. When none is reported, the first that is not `notStated` gives the state. `parts` add up to the measure when
+ * the form prints no number for it (不予公开 小计, 法人或其他组织): used when the measure itself is not reported.
+ */
+export type Asked = {
+  readonly measure: Measure;
+  readonly fallbacks: readonly Measure[];
+  readonly parts: readonly Measure[];
+};
+
 /** What to do with the selected figures. */
 export type Operation =
   | { readonly kind: 'value' }
@@ -26,6 +38,9 @@ export type Operation =
       readonly kind: 'share';
       readonly part: Measure;
       readonly whole: Measure;
+      /** Stands in for `whole` when that is not stated (办结总计 cut off → 新收); the reply must say so. */
+      readonly substitute: Measure | null;
+      /** Set when one agency is measured against the group of the selection; part and whole are then equal. */
       readonly agency: string | null;
       readonly claim: number | null;
     }
@@ -34,6 +49,8 @@ export type Operation =
       readonly kind: 'rate';
       readonly field: string;
       readonly alternatives: readonly string[];
+      /** Stands in for the denominator when that is not stated (办结总计 cut off → 新收); the reply must say so. */
+      readonly substitute: Measure | null;
       readonly claim: number | null;
     }
   /** inputs combined as the user said, e.g. articles ÷ pushes. */
@@ -44,7 +61,10 @@ export type Query =
   | {
       readonly kind: 'figures';
       readonly intent: IntentName;
+      /** What the store is asked: every measure of `asked` with its fallbacks and parts (and of a formula), once each. */
       readonly selection: Selection;
+      /** What the person asked, in the order of the question; compare/rank by measure run over these. */
+      readonly asked: readonly Asked[];
       readonly operation: Operation;
       readonly slots: Slots;
     }
