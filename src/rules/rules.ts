@@ -33,17 +33,51 @@ export type AgencyFunction = {
   readonly notThese: readonly string[];
 };
 
-/** One arithmetic identity of the form (勾稽). Source: data/identities.yaml. */
+/**
+ * One side of an identity is a list of terms that are added up. A term is
+ * `[-]field[@applicant][[-1]]`: a leading minus subtracts, `@natural_person` names the applicant column
+ * (without it: the column under assessment, or the total), `[-1]` reads the report of the year before.
+ * In scope `row` a term is `@applicant` alone and means that column of the row under assessment.
+ */
+export type IdentityTerm = string;
+
+/**
+ * One arithmetic identity of the form (勾稽). Source: data/identities.yaml.
+ *
+ * How to assess one, for any report:
+ * 1. `eras` names the forms it belongs to (`prose`: any report). Skip it for other forms.
+ * 2. scope `column`: once for each of the seven applicant columns. scope `row`: once for each field of `each`.
+ *    scope `once`: once.
+ * 3. Look up every term of `left` and `right`. If one is not a reported number, the verdict is notAssessable:
+ *    a gap is never read as 0. (inferredZero counts as reported.) An `optional` identity whose `left` field the
+ *    report does not print at all is skipped instead: it tests rows few bodies print.
+ * 4. equal: |left - right| <= tolerance; atLeast: left + tolerance >= right; equalPercent: as equal, both sides are percentages.
+ *    If it fails, each of `alternatives` is tried in place of `right`; one that holds makes it pass.
+ * 5. An approximate figure (qualifier about, atLeast) can only be tested by an inequality: notAssessable otherwise.
+ */
 export type Identity = {
   readonly id: string;
+  /** For people: 新收＋结转＝办结＋结转下年. */
   readonly name: string;
-  /** column: once an applicant column · row: once a row · cell: once · prose. */
   readonly scope: 'column' | 'row' | 'once';
+  /** scope row: the fields whose rows are assessed; empty otherwise. */
+  readonly each: readonly string[];
   readonly eras: readonly string[];
-  readonly severity: 'hard' | 'soft';
+  /** hard: a failure is a fault of the report or of the reading · soft: exceptions exist · info: never shown to people. */
+  readonly severity: 'hard' | 'soft' | 'info';
   readonly relation: 'equal' | 'atLeast';
-  readonly left: readonly string[];
-  readonly right: readonly string[];
+  readonly left: readonly IdentityTerm[];
+  readonly right: readonly IdentityTerm[];
+  /** Other right sides that are accepted too. */
+  readonly alternatives: readonly (readonly IdentityTerm[])[];
+  readonly tolerance: number;
+  /** True: say nothing when the left side is not printed. */
+  readonly optional: boolean;
+  /** previous: some term needs the report of the year before, so it is assessed at question time, not on import. */
+  readonly years: 'own' | 'previous';
+  /** Not an identity but a symptom: when it HOLDS with left > 0, raise this report issue instead of writing a check. */
+  readonly issue: string | null;
+  /** What a failure (or, with `issue`, the symptom) means, for people. */
   readonly text: string;
 };
 
@@ -86,11 +120,21 @@ export type Division = {
   readonly to: number | null;
 };
 
+/** An agency of data/agencies.yaml with the exceptions to its generated aliases. */
+export type KnownAgency = Agency & {
+  /** Said of it although no rule makes them. */
+  readonly aliases: readonly string[];
+  /** Made by rule but wrong for it. */
+  readonly notAliases: readonly string[];
+};
+
 /** Everything the rooms know beforehand: frozen, checked, loaded once. */
 export type Rules = {
+  /** The folder that holds data/ and intents/: the lint reads it again for line numbers. */
+  readonly root: string;
   readonly fields: readonly Field[];
   readonly applicants: readonly Applicant[];
-  readonly agencies: readonly Agency[];
+  readonly agencies: readonly KnownAgency[];
   readonly functions: readonly AgencyFunction[];
   readonly divisions: readonly Division[];
   readonly terms: readonly Term[];
