@@ -1,0 +1,83 @@
+import { composeAnswer } from './answer/compose-answer.ts';
+import type { CatalogueEntry } from './model/agency.ts';
+import type { Answer, AnswerStatus } from './model/answer.ts';
+import type { Query } from './model/query.ts';
+import type { Report } from './model/report.ts';
+import type { ReportStore } from './model/report-store.ts';
+import type { Utterance } from './model/text.ts';
+import type { Ask, Context, Found } from './model/turn.ts';
+import { createInterpreter } from './nlu/interpret.ts';
+import type { RecognizeEntities } from './nlu/recognize-entities.ts';
+import { planQuery } from './query/plan-query.ts';
+import type { Rules } from './rules/rules.ts';
+
+export type AskDeps = {
+  readonly rules: Rules;
+  readonly store: ReportStore;
+  readonly recognizeEntities: RecognizeEntities;
+};
+
+/** The pipeline as one sentence: interpret, plan, find, compose. */
+export function createAsk({ rules, store, recognizeEntities }: AskDeps): Ask {
+  const interpret = createInterpreter({ rules, recognizeEntities });
+  return async (utterance, context) => {
+    const catalogue = await store.readCatalogue();
+    const said = resolveChoice(utterance, context);
+    const interpretation = interpret({ utterance: said, context, catalogue });
+    const query = planQuery({ interpretation, context, catalogue, fields: rules.fields });
+    const found = await find({ query, store, catalogue });
+    const answer = composeAnswer({ query, found, interpretation, rules, context });
+    return { utterance, interpretation, query, answer, context: remember(query, answer, context) };
+  };
+}
+
+/** "2", or the words of a choice, stand for the question that choice carries. */
+function resolveChoice(utterance: Utterance, context: Context | null): Utterance {
+  const choices = context?.answer?.choices ?? [];
+  if (choices.length === 0) return utterance;
+  const said = utterance.text.normalize('NFKC').trim();
+  const number = /^(?:第|选|回复)?\s*([1-9])\s*(?:个|项|[.、。])?$/.exec(said)?.[1];
+  const chosen =
+    number === undefined
+      ? choices.find(({ label }) => label === said)
+      : choices[Number(number) - 1];
+  return chosen === undefined ? utterance : { ...utterance, text: chosen.question };
+}
+
+type FindInput = {
+  readonly query: Query;
+  readonly store: ReportStore;
+  readonly catalogue: readonly CatalogueEntry[];
+};
+
+/** Asks the store for what the query names, and nothing else. */
+async function find({ query, store, catalogue }: FindInput): Promise<Found> {
+  if (query.kind === 'figures') {
+    return { catalogue, figures: await store.findFigures(query.selection), reports: [] };
+  }
+  if (query.kind === 'report' || query.kind === 'check') {
+    const ids = catalogue
+      .filter((entry) => query.agencies.includes(entry.agencyId))
+      .filter((entry) => query.years.length === 0 || query.years.includes(entry.year))
+      .map((entry) => entry.reportId);
+    const reports = await Promise.all(ids.map((id) => store.readReport(id)));
+    return { catalogue, figures: [], reports: reports.filter((r): r is Report => r !== null) };
+  }
+  return { catalogue, figures: [], reports: [] };
+}
+
+const FORGETTABLE: ReadonlySet<AnswerStatus> = new Set(['notUnderstood', 'outOfScope', 'talk']);
+
+/** What the next turn is handed: a turn that failed or said nothing leaves the old context. */
+function remember(query: Query, answer: Answer, context: Context | null): Context | null {
+  if (FORGETTABLE.has(answer.status)) return context;
+  const named = agenciesOf(query);
+  const before = (context?.agencies ?? []).filter((id) => !named.includes(id));
+  return { query, answer, agencies: [...named, ...before].slice(0, 8), at: 0 };
+}
+
+function agenciesOf(query: Query): readonly string[] {
+  if (query.kind === 'figures') return query.selection.agencies;
+  if (query.kind === 'missing') return query.agencyId === null ? [] : [query.agencyId];
+  return 'agencies' in query ? query.agencies : [];
+}
