@@ -1,0 +1,69 @@
+import type { Cell } from '../model/document.ts';
+import { readInline } from './read-html-text.ts';
+import type { HtmlElement, HtmlNode } from './read-html-tree.ts';
+
+const maxSpan = 200;
+
+/** Elements with one of the tags under `element`, not looking into nested tables nor into what was found. */
+function findWithin(element: HtmlElement, tags: readonly string[]): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  const visit = (node: HtmlNode): void => {
+    if (node.kind === 'text') return;
+    if (tags.includes(node.tag)) found.push(node);
+    else if (node.tag !== 'table') for (const child of node.children) visit(child);
+  };
+  for (const child of element.children) visit(child);
+  return found;
+}
+
+const findRows = (table: HtmlElement): HtmlElement[] => findWithin(table, ['tr']);
+const findCells = (row: HtmlElement): HtmlElement[] => findWithin(row, ['td', 'th']);
+const findNested = (cell: HtmlElement): HtmlElement[] => findWithin(cell, ['table']);
+
+function readSpan(element: HtmlElement, name: 'rowspan' | 'colspan'): number {
+  const span = Number.parseInt(element.attributes[name] ?? '1', 10);
+  if (name === 'rowspan' && span === 0) return maxSpan;
+  return Number.isNaN(span) ? 1 : Math.max(1, Math.min(maxSpan, span));
+}
+
+function readCell(element: HtmlElement): Cell {
+  return {
+    text: readInline(element.children),
+    place: { line: element.line, page: null },
+    rowSpan: readSpan(element, 'rowspan'),
+    colSpan: readSpan(element, 'colspan'),
+  };
+}
+
+/** A table of one row inside a cell is a row of cells drawn by hand; one of a single cell is only a frame. */
+function readCellOrNested(element: HtmlElement): Cell[] {
+  const [nested, ...others] = findNested(element);
+  const [row, ...rest] = nested === undefined || others.length > 0 ? [] : findRows(nested);
+  const cells = row === undefined || rest.length > 0 ? [] : findCells(row);
+  const outside = readInline(element.children) === readInline(nested === undefined ? [] : [nested]);
+  if (cells.length < 2 || !outside) return [readCell(element)];
+  const { rowSpan } = readCell(element);
+  return cells.map((cell) => ({ ...readCell(cell), rowSpan }));
+}
+
+/** Tables that only arrange the page: one cell, or cells that hold tables of several rows. */
+export function findLayoutCells(table: HtmlElement): readonly HtmlElement[] | null {
+  const cells = findRows(table).flatMap(findCells);
+  if (cells.length === 1) return cells;
+  const holdsTable = (cell: HtmlElement): boolean =>
+    findNested(cell).some((nested) => findRows(nested).length > 1);
+  return cells.some(holdsTable) ? cells : null;
+}
+
+/** Rows of printed cells; a span that reaches below the last row is cut there. */
+export function readTableRows(table: HtmlElement): readonly (readonly Cell[])[] {
+  const rows = findRows(table).map((row) => findCells(row).flatMap(readCellOrNested));
+  return rows.map((cells, index) =>
+    cells.map((cell) => ({ ...cell, rowSpan: Math.min(cell.rowSpan, rows.length - index) })),
+  );
+}
+
+/** Captions stand outside the rows. */
+export function findCaptions(table: HtmlElement): readonly HtmlElement[] {
+  return findWithin(table, ['caption']);
+}

@@ -1,0 +1,101 @@
+import { Parser } from 'htmlparser2';
+import { NianbaoError } from '../errors.ts';
+
+export type HtmlText = { readonly kind: 'text'; readonly text: string; readonly line: number };
+export type HtmlElement = {
+  readonly kind: 'element';
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: HtmlNode[];
+  readonly line: number;
+};
+export type HtmlNode = HtmlText | HtmlElement;
+
+const maxDepth = 1000;
+const maxOpen = 20_000;
+const maxNodes = 1_500_000;
+const voidTags: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input link meta param source track wbr'.split(' '),
+);
+
+/** What an opening tag ends although other tags stand open in between: <td><p>1<td>2. */
+const closes: Readonly<Record<string, readonly string[]>> = {
+  td: ['td', 'th'],
+  th: ['td', 'th'],
+  tr: ['tr'],
+  tbody: ['tbody', 'thead', 'tfoot', 'caption', 'colgroup'],
+  thead: ['tbody', 'thead', 'tfoot', 'caption', 'colgroup'],
+  tfoot: ['tbody', 'thead', 'tfoot', 'caption', 'colgroup'],
+};
+
+/** Character index → line, called with rising indices only. */
+function createLineCounter(text: string): (index: number) => number {
+  let at = 0;
+  let line = 1;
+  return (index) => {
+    for (let next = text.indexOf('\n', at); next !== -1 && next < index; ) {
+      line += 1;
+      at = next + 1;
+      next = text.indexOf('\n', at);
+    }
+    return line;
+  };
+}
+
+/** Position of the innermost open element with one of these tags inside the innermost table; -1 without one. */
+function findOpen(stack: readonly HtmlElement[], tags: readonly string[]): number {
+  for (let index = stack.length - 1; index > 0; index -= 1) {
+    const tag = stack[index]?.tag ?? '';
+    if (tags.includes(tag)) return index;
+    if (tag === 'table') return -1;
+  }
+  return -1;
+}
+
+function tooComplex(): NianbaoError {
+  return new NianbaoError('INPUT_UNREADABLE', '网页结构过深或过大，无法读取');
+}
+
+/** A tree of its own, since saved pages leave cells unclosed and hostile ones nest without end. */
+export function parseHtml(text: string): HtmlElement {
+  const root: HtmlElement = {
+    kind: 'element',
+    tag: '#root',
+    attributes: {},
+    children: [],
+    line: 1,
+  };
+  const stack: HtmlElement[] = [root];
+  const lineAt = createLineCounter(text);
+  let open = 0;
+  let nodes = 0;
+  const top = (): HtmlElement => stack.at(-1) ?? root;
+  const add = (node: HtmlNode): void => {
+    nodes += 1;
+    if (nodes > maxNodes) throw tooComplex();
+    top().children.push(node);
+  };
+  const parser = new Parser({
+    onopentag(tag, attributes) {
+      open += 1;
+      if (open > maxOpen) throw tooComplex();
+      const ended = closes[tag];
+      const from = ended === undefined ? -1 : findOpen(stack, ended);
+      if (from > 0) stack.length = from;
+      const line = lineAt(parser.startIndex);
+      const node: HtmlElement = { kind: 'element', tag, attributes, children: [], line };
+      add(node);
+      if (!voidTags.has(tag) && stack.length < maxDepth) stack.push(node);
+    },
+    onclosetag(tag) {
+      open -= 1;
+      const from = voidTags.has(tag) ? -1 : findOpen(stack, [tag]);
+      if (from > 0) stack.length = from;
+    },
+    ontext(data) {
+      add({ kind: 'text', text: data, line: lineAt(parser.startIndex) });
+    },
+  });
+  parser.end(text);
+  return root;
+}

@@ -1,0 +1,14 @@
+import { NianbaoError } from '../errors.ts';
+
+/** What every reader takes: the name is for messages, the bytes are the file. */
+export type ReaderInput = { readonly file: string; readonly bytes: Uint8Array };
+
+export const maxBytes: number = 50 * 1024 * 1024;
+
+/** A file that cannot be a report is refused before it costs memory. */
+export function checkSize(input: ReaderInput): void {
+  if (input.bytes.length > maxBytes)
+    throw new NianbaoError('INPUT_UNREADABLE', `文件超过 50 MB，不读取：${input.file}`);
+  if (input.bytes.length === 0)
+    throw new NianbaoError('INPUT_UNREADABLE', `文件是空的：${input.file}`);
+}
