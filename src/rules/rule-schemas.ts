@@ -169,7 +169,10 @@ export const glossaryFile: z.ZodType<{ readonly terms: readonly Term[] }> = z.st
 
 const term = z
   .string()
-  .regex(/^-?([a-z][a-z0-9_.]*)?(@[a-z_]+)?(\[-1\])?$/u, 'a term is [-]field[@applicant][[-1]]');
+  .regex(
+    /^(=\d+|-?([a-z][a-z0-9_.]*)?(@[a-z_]+)?(\[-1\])?)$/u,
+    'a term is [-]field[@applicant][[-1]] or =number',
+  );
 
 export const identitiesFile: z.ZodType<{ readonly identities: readonly Identity[] }> =
   z.strictObject({

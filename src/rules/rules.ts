@@ -37,7 +37,7 @@ export type AgencyFunction = {
  * One side of an identity is a list of terms that are added up. A term is
  * `[-]field[@applicant][[-1]]`: a leading minus subtracts, `@natural_person` names the applicant column
  * (without it: the column under assessment, or the total), `[-1]` reads the report of the year before.
- * In scope `row` a term is `@applicant` alone and means that column of the row under assessment.
+ * `=100` is the number itself. In scope `row` a term is `@applicant` alone and means that column of the row under assessment.
  */
 export type IdentityTerm = string;
 
@@ -49,10 +49,10 @@ export type IdentityTerm = string;
  * 2. scope `column`: once for each of the seven applicant columns. scope `row`: once for each field of `each`.
  *    scope `once`: once.
  * 3. Look up every term of `left` and `right`. If one is not a reported number, the verdict is notAssessable:
- *    a gap is never read as 0. (inferredZero counts as reported.) An `optional` identity whose `left` field the
- *    report does not print at all is skipped instead: it tests rows few bodies print.
- * 4. equal: |left - right| <= tolerance; atLeast: left + tolerance >= right; equalPercent: as equal, both sides are percentages.
- *    If it fails, each of `alternatives` is tried in place of `right`; one that holds makes it pass.
+ *    a gap is never read as 0. (inferredZero counts as reported.) An `optional` identity is skipped instead when a
+ *    figure of `left` is not in the report at all (notStated): it tests what few bodies print.
+ * 4. equal: |left - right| <= tolerance; atLeast: left + tolerance >= right. `alternatives` are other right sides: sides with
+ *    a missing term are left out; none left is notAssessable, one that holds is pass, else fail against the first left over.
  * 5. An approximate figure (qualifier about, atLeast) can only be tested by an inequality: notAssessable otherwise.
  */
 export type Identity = {
