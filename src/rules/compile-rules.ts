@@ -56,11 +56,10 @@ function readDivisions(reader: RuleReader): readonly PackedDivision[] {
   const places = createRequire(import.meta.url)('lcn/data/data.json') as Parameters<
     typeof packDivisions
   >[0];
-  const former = reader.read('data/divisions.yaml', divisionsFile, { former: [] }).value.former;
-  return [
-    ...packDivisions(places),
-    ...former.map((place) => [place.code, place.name, place.now, place.to] as const),
-  ];
+  return packDivisions(
+    places,
+    reader.read('data/divisions.yaml', divisionsFile, noDivisions).value,
+  );
 }
 
 function readIntents(reader: RuleReader): Rules['intents'] {
@@ -87,4 +86,5 @@ function readIntents(reader: RuleReader): Rules['intents'] {
   return intentNames.flatMap((name) => found.get(name)?.value ?? []);
 }
 
+const noDivisions = { suffixes: [], peoples: [], kept: [], former: [] };
 const emptyLexicon = { operators: {}, replacements: {} } as Lexicon;

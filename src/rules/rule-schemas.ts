@@ -133,26 +133,27 @@ export const functionsFile: z.ZodType<{ readonly functions: readonly AgencyFunct
     ),
   });
 
-/** A former name of a place; the code is the old one. */
-export type FormerPlace = {
-  readonly name: string;
-  readonly code: string;
-  readonly now: string;
-  readonly to: number;
+/** How place names are shortened, and the former places no package knows. */
+export type DivisionRules = {
+  readonly suffixes: readonly string[];
+  readonly peoples: readonly string[];
+  readonly kept: readonly string[];
+  readonly former: readonly {
+    readonly name: string;
+    readonly code: string;
+    readonly now: string;
+    readonly to: number;
+  }[];
 };
 
-export const divisionsFile: z.ZodType<{ readonly former: readonly FormerPlace[] }> = z.strictObject(
-  {
-    former: z.array(
-      z.strictObject({
-        name: text,
-        code: z.string().regex(/^\d{6}$/u),
-        now: z.string().regex(/^\d{6}$/u),
-        to: z.int(),
-      }),
-    ),
-  },
-);
+const code = z.string().regex(/^\d{6}$/u, 'a code has six digits');
+
+export const divisionsFile: z.ZodType<DivisionRules> = z.strictObject({
+  suffixes: z.array(text).min(1),
+  peoples: texts,
+  kept: texts,
+  former: z.array(z.strictObject({ name: text, code, now: code, to: z.int() })),
+});
 
 export const glossaryFile: z.ZodType<{ readonly terms: readonly Term[] }> = z.strictObject({
   terms: z.array(

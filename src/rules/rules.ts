@@ -114,6 +114,8 @@ export type Lexicon = {
 export type Division = {
   readonly code: string;
   readonly name: string;
+  /** The name without its level, as people say it (淄博); null when too little would stay (城区, 市中区). */
+  readonly short: string | null;
   readonly level: 'province' | 'city' | 'county';
   /** The code of the place it is today, for a former name. */
   readonly now: string | null;
