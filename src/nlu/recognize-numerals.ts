@@ -1,0 +1,74 @@
+import type { Entity } from '../model/entity.ts';
+import type { NormalizedText } from '../model/text.ts';
+import { entitySpan } from './entity-span.ts';
+import { parseNumeral } from './parse-numeral.ts';
+import { createWordIndex, type WordIndex, type WordMatch } from './word-index.ts';
+
+export type RecognizeNumerals = (normalized: NormalizedText) => readonly Entity[];
+
+const CN = '[零〇一二两三四五六七八九十百千万亿]';
+/** Figures free of letters, codes and phone numbers; Chinese figures free of ordinals and of form parts (表三, 第二十条). */
+const PATTERN: RegExp = new RegExp(
+  [
+    `(?<percent>百分之(?:${CN}+|\\d+(?:\\.\\d+)?))`,
+    '(?<tenths>[一二三四五六七八九]成)',
+    `(?<rank>(?:前|top ?|倒数|后)(?:\\d{1,2}|[一二两三四五六七八九十])(?=名|位|家|个|强|大|的|$|[^\\d年\\u4e00-\\u9fff]))`,
+    '(?<arabic>(?<![\\da-z.,第表]|\\d-)\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?[万亿]?|(?<![\\da-z.,第表]|\\d-)\\d+(?:\\.\\d+)?[百千万亿]*(?![\\da-z]|-\\d|\\.\\d))',
+    `(?<chinese>(?<![第表${CN.slice(1, -1)}])${CN}+)`,
+  ].join('|'),
+  'g',
+);
+const AROUND = /^[余多几来]/;
+const LEADING = /^(?:前|top ?|倒数|后)/;
+/** 12345, 12328, 95598: a five-digit number without a unit is a service line's name. */
+const SERVICE_LINE = /^(?:10|12|95|96)\d{3}$/;
+const LONGEST_FIGURE = 12;
+
+/** Figures with their units: 12件, 4万余件, 百分之五十, 前三名. Years are left to `recognizeYears`, which wins an overlap. */
+export function createNumeralRecognizer(deps: {
+  readonly units: readonly string[];
+}): RecognizeNumerals {
+  const units = createWordIndex(deps.units.map((unit) => [unit.toLowerCase(), unit] as const));
+  return (normalized) => {
+    const found: Entity[] = [];
+    for (const match of normalized.text.matchAll(PATTERN)) {
+      const figure = figureAt(match, normalized.text, units);
+      if (figure === null) continue;
+      const { value, unit, end } = figure;
+      found.push({ kind: 'numeral', value, unit, ...entitySpan(normalized, match.index, end) });
+    }
+    return found;
+  };
+}
+
+type Figure = { readonly value: number; readonly unit: string | null; readonly end: number };
+
+function figureAt(match: RegExpExecArray, text: string, units: WordIndex<string>): Figure | null {
+  const { percent, tenths, rank, arabic, chinese } = match.groups ?? {};
+  const start = match.index;
+  const end = start + match[0].length;
+  if (percent !== undefined) return figure(percent.slice(3), { unit: '%', end });
+  if (tenths !== undefined) return figure(`${tenths.charAt(0)}十`, { unit: '%', end });
+  if (rank !== undefined) return figure(rank.replace(LEADING, ''), { unit: '名', end });
+  const found = unitAfter(text, end, units);
+  const words = text.slice(start, found?.start ?? end);
+  if (chinese !== undefined) {
+    return found ? figure(words, { unit: found.value, end: found.end }) : null;
+  }
+  if (arabic === undefined || arabic.length > LONGEST_FIGURE) return null;
+  if (!found && SERVICE_LINE.test(arabic)) return null;
+  return figure(words, { unit: found?.value ?? null, end: found?.end ?? end });
+}
+
+/** The unit behind a figure; in 3.978万元 the 万 belongs to the unit, in 4万余件 to the figure. */
+function unitAfter(text: string, end: number, units: WordIndex<string>): WordMatch<string> | null {
+  const compound = units.matchAt(text, end - 1).find((unit) => unit.end > end);
+  const around = AROUND.test(text.charAt(end)) ? 1 : 0;
+  const found = compound ?? units.matchAt(text, end + around)[0];
+  return found ? { ...found, start: Math.min(found.start, end) } : null;
+}
+
+function figure(words: string, rest: Omit<Figure, 'value'>): Figure | null {
+  const value = parseNumeral(words);
+  return value === null ? null : { value, ...rest };
+}

@@ -1,0 +1,31 @@
+import { append, createDraft, type DraftText } from './draft-text.ts';
+import type { WordIndex } from './word-index.ts';
+
+/** Wrong and regional forms to the form the rules use; a replacement of the same length keeps its units' places. */
+export function replaceWords(draft: DraftText, replacements: WordIndex<string>): DraftText {
+  const matches = replacements.findAll(draft.units.join(''));
+  if (matches.length === 0) return draft;
+  const replaced = createDraft();
+  let done = 0;
+  for (const { start, end, value } of matches) {
+    copy(draft, [done, start], replaced);
+    if (value.length === end - start) {
+      for (let unit = 0; unit < value.length; unit++) {
+        append(replaced, value.charAt(unit), rangeOf(draft, start + unit, start + unit + 1));
+      }
+    } else append(replaced, value, rangeOf(draft, start, end));
+    done = end;
+  }
+  copy(draft, [done, draft.units.length], replaced);
+  return replaced;
+}
+
+function rangeOf(draft: DraftText, start: number, end: number): readonly [number, number] {
+  return [draft.starts[start] ?? 0, draft.ends[end - 1] ?? 0];
+}
+
+function copy(from: DraftText, range: readonly [number, number], to: DraftText): void {
+  for (let index = range[0]; index < range[1]; index++) {
+    append(to, from.units[index] ?? '', rangeOf(from, index, index + 1));
+  }
+}
