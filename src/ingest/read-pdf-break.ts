@@ -1,0 +1,84 @@
+import type { BoxedCell } from './read-pdf-cell.ts';
+
+/** A printed cell in the grid of its table. */
+export type Slot = BoxedCell & {
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly colSpan: number;
+};
+
+const isNumber = (text: string): boolean => /^[\d\s,，.]+$/.test(text);
+const bare = (text: string): string => text.replace(/\s/g, '');
+const describe = (row: readonly Slot[] | undefined): string =>
+  JSON.stringify(row?.map(({ column, colSpan, text }) => [column, colSpan, bare(text)]));
+
+/** Rows at the top of a later page that repeat the first rows of the table are printed for the eye only. */
+export function dropRepeatedHead(first: Slot[][], part: Slot[][]): Slot[][] {
+  let same = 0;
+  while (same < part.length && describe(part[same]) === describe(first[same])) {
+    if (part[same]?.some((slot) => isNumber(slot.text))) break;
+    same += 1;
+  }
+  return part.slice(same);
+}
+
+/** Labels begin with a mark of their own (1. （一） 三、); what does not may be the rest of the label above. */
+const beginsItem = (text: string): boolean =>
+  /^[（(]?\s*[\d０-９一二三四五六七八九十]+\s*[）).．、]/.test(text);
+
+type Pair = { readonly above: Slot; readonly below: Slot };
+
+/** Cells on both sides of the page break that share their columns. */
+function findPairs(above: readonly Slot[][], below: readonly Slot[][]): Pair[] {
+  const last = above.flatMap((row, index) =>
+    row.filter((slot) => index + slot.rowSpan === above.length),
+  );
+  return (below[0] ?? []).flatMap((slot) => {
+    const match = last.find((other) => other.column === slot.column);
+    return match === undefined || match.colSpan !== slot.colSpan
+      ? []
+      : [{ above: match, below: slot }];
+  });
+}
+
+/** A label that spans rows on both sides is printed once; its other half is blank. */
+function isOneLabel({ above, below }: Pair): boolean {
+  const texts = [above.text, below.text].filter((text) => text !== '');
+  const [text = ''] = texts;
+  return texts.length === 1 && !isNumber(text) && (above.rowSpan > 1 || below.rowSpan > 1);
+}
+
+/** The label goes on below and the numbers stand on one side only: a row torn by the page break. */
+function isTornRow(pairs: readonly Pair[]): boolean {
+  const single = pairs.filter(({ above, below }) => above.rowSpan === 1 && below.rowSpan === 1);
+  const numbered = (side: 'above' | 'below'): boolean =>
+    single.some((pair) => isNumber(pair[side].text));
+  const labels = single.filter(({ above, below }) => above.text !== '' && below.text !== '');
+  const goesOn = labels.every(({ above, below }) => above.full && !beginsItem(below.text));
+  return labels.length > 0 && goesOn && numbered('above') !== numbered('below');
+}
+
+const joinPair = ({ above, below }: Pair, rowSpan: number): Slot => {
+  const from = above.text === '' ? below : above;
+  const text = above.text === '' || below.text === '' ? from.text : `${above.text}\n${below.text}`;
+  return { ...above, text, page: from.page, box: from.box, rowSpan };
+};
+
+/** Rows of the next page follow; labels that span the break become one cell, a row torn by it one row. */
+export function mergeOverBreak(above: Slot[][], below: Slot[][]): Slot[][] {
+  const pairs = findPairs(above, below);
+  const torn = isTornRow(pairs);
+  const joined = new Map<Slot, Slot>();
+  const gone = new Set<Slot>();
+  for (const pair of pairs) {
+    const single = pair.above.rowSpan === 1 && pair.below.rowSpan === 1;
+    if (!(torn && single) && !isOneLabel(pair)) continue;
+    const rowSpan = pair.above.rowSpan + pair.below.rowSpan - (torn ? 1 : 0);
+    joined.set(pair.above, joinPair(pair, rowSpan));
+    gone.add(pair.below);
+  }
+  const [head = [], ...rest] = below;
+  const left = head.filter((slot) => !gone.has(slot));
+  const upper = above.map((row) => row.map((slot) => joined.get(slot) ?? slot));
+  return [...upper, ...(left.length === 0 && torn ? rest : [left, ...rest])];
+}

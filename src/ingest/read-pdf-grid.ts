@@ -1,0 +1,132 @@
+import type { Rule, Rules } from './read-pdf-rules.ts';
+
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+const near = 3;
+const maxLines = 400;
+
+/** Positions closer than a hair are one line of the grid. */
+export function clusterPositions(positions: readonly number[], distance: number): number[] {
+  const clusters: number[][] = [];
+  for (const position of [...positions].sort((a, b) => a - b)) {
+    const last = clusters.at(-1);
+    if (last !== undefined && position - (last.at(-1) ?? position) <= distance) last.push(position);
+    else clusters.push([position]);
+  }
+  return clusters.map((cluster) => cluster.reduce((sum, one) => sum + one, 0) / cluster.length);
+}
+
+const crosses = (horizontal: Rule, vertical: Rule): boolean =>
+  vertical.at >= horizontal.from - near &&
+  vertical.at <= horizontal.to + near &&
+  horizontal.at >= vertical.from - near &&
+  horizontal.at <= vertical.to + near;
+
+/** Takes out of `free` what one of the `lines` touches. */
+function takeTouching(free: Set<Rule>, touches: (rule: Rule) => boolean): Rule[] {
+  const taken = [...free].filter(touches);
+  for (const rule of taken) free.delete(rule);
+  return taken;
+}
+
+/** Rules that hang together draw one table. */
+function groupRules(rules: Rules): Rules[] {
+  const freeAcross = new Set(rules.horizontal);
+  const freeDown = new Set(rules.vertical);
+  const groups: Rules[] = [];
+  for (const seed of rules.horizontal) {
+    if (!freeAcross.delete(seed)) continue;
+    const [horizontal, vertical]: [Rule[], Rule[]] = [[], []];
+    for (let across = [seed]; across.length > 0; ) {
+      horizontal.push(...across);
+      const down = takeTouching(freeDown, (rule) => across.some((line) => crosses(line, rule)));
+      vertical.push(...down);
+      across = takeTouching(freeAcross, (rule) => down.some((line) => crosses(rule, line)));
+    }
+    groups.push({ horizontal, vertical });
+  }
+  return groups;
+}
+
+/** Whether rules at `at` cover most of the stretch: a wall between two slots. */
+function isWall(
+  rules: readonly Rule[],
+  at: number,
+  [from, to]: readonly [number, number],
+): boolean {
+  let covered = 0;
+  for (const rule of rules)
+    if (Math.abs(rule.at - at) <= near)
+      covered = Math.max(covered, Math.min(rule.to, to) - Math.max(rule.from, from));
+  return covered >= (to - from) * 0.6;
+}
+
+type Grid = {
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly rules: Rules;
+};
+
+function findGrid(rules: Rules): Grid | null {
+  const ends = rules.horizontal.flatMap((rule) => [rule.from, rule.to]);
+  const outer = [Math.min(...ends), Math.max(...ends)];
+  const xs = clusterPositions([...rules.vertical.map((rule) => rule.at), ...outer], near);
+  const reach = rules.vertical.flatMap((rule) => [rule.from, rule.to]);
+  const edges = rules.vertical.length === 0 ? [] : [Math.min(...reach), Math.max(...reach)];
+  const ys = clusterPositions([...rules.horizontal.map((rule) => rule.at), ...edges], near);
+  const drawn = rules.vertical.length >= 1 && rules.horizontal.length >= 2;
+  if (!drawn || xs.length < 2 || ys.length < 2) return null;
+  if (xs.length > maxLines || ys.length > maxLines) return null;
+  return { xs, ys, rules };
+}
+
+/** Slots without a wall between them belong to one printed cell. */
+function mergeSlots(grid: Grid): number[] {
+  const { xs, ys, rules } = grid;
+  const [columns, rows] = [xs.length - 1, ys.length - 1];
+  const owner = Array.from({ length: rows * columns }, (_, slot) => slot);
+  const find = (slot: number): number => {
+    let root = slot;
+    while (owner[root] !== root) root = owner[root] ?? root;
+    return root;
+  };
+  const span = (lines: readonly number[], index: number): readonly [number, number] => [
+    lines[index] ?? 0,
+    lines[index + 1] ?? 0,
+  ];
+  for (let slot = 0; slot < rows * columns; slot += 1) {
+    const [row, column] = [Math.floor(slot / columns), slot % columns];
+    const right = xs[column + 1] ?? 0;
+    if (column + 1 < columns && !isWall(rules.vertical, right, span(ys, row)))
+      owner[find(slot + 1)] = find(slot);
+    const below = ys[row + 1] ?? 0;
+    if (row + 1 < rows && !isWall(rules.horizontal, below, span(xs, column)))
+      owner[find(slot + columns)] = find(slot);
+  }
+  return owner.map((_, slot) => find(slot));
+}
+
+function toBoxes(grid: Grid): Box[] {
+  const columns = grid.xs.length - 1;
+  const boxes = new Map<number, Box>();
+  for (const [slot, owner] of mergeSlots(grid).entries()) {
+    const [row, column] = [Math.floor(slot / columns), slot % columns];
+    const box = boxes.get(owner) ?? [Infinity, Infinity, -Infinity, -Infinity];
+    boxes.set(owner, [
+      Math.min(box[0], grid.xs[column] ?? 0),
+      Math.min(box[1], grid.ys[row] ?? 0),
+      Math.max(box[2], grid.xs[column + 1] ?? 0),
+      Math.max(box[3], grid.ys[row + 1] ?? 0),
+    ]);
+  }
+  return [...boxes.values()];
+}
+
+/** Every ruled table of a page as the boxes of its printed cells; a frame of one cell is no table. */
+export function findTables(rules: Rules): readonly (readonly Box[])[] {
+  return groupRules(rules)
+    .map(findGrid)
+    .filter((grid) => grid !== null)
+    .map(toBoxes)
+    .filter((boxes) => boxes.length > 1);
+}

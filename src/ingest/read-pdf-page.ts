@@ -1,0 +1,107 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type Matrix, multiply, readDrawing, transformPoint } from './read-pdf-drawing.ts';
+import type { Box } from './read-pdf-grid.ts';
+import { type Rules, toRules } from './read-pdf-rules.ts';
+
+/** Text painted in one go; `size` is the height of its characters in points. */
+export type Run = {
+  readonly text: string;
+  readonly box: Box;
+  readonly size: number;
+  readonly upright: boolean;
+};
+
+export type PdfPage = {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly runs: readonly Run[];
+  readonly rules: Rules;
+  /** Boxes of pictures that may hold a table. */
+  readonly pictures: readonly Box[];
+};
+
+type Item = {
+  readonly str: string;
+  readonly transform: readonly number[];
+  readonly width: number;
+  readonly height: number;
+  readonly fontName: string;
+};
+type View = { readonly matrix: Matrix; readonly width: number; readonly height: number };
+
+function toMatrix(values: readonly number[]): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = values;
+  return [a, b, c, d, e, f];
+}
+
+function toRun(item: Item, upright: boolean, view: View): Run {
+  const matrix = multiply(view.matrix, toMatrix(item.transform));
+  const size = Math.hypot(matrix[2], matrix[3]) || Math.abs(item.height) || 1;
+  const [x, y] = transformPoint(matrix, 0, 0);
+  const box: Box = upright
+    ? [x - size / 2, y, x + size / 2, y + item.height]
+    : [x, y - size * 0.88, x + item.width, y + size * 0.12];
+  return { text: item.str, box, size, upright };
+}
+
+const isOn = ({ box }: Run, view: View): boolean =>
+  box[2] > 0 && box[3] > 0 && box[0] < view.width && box[1] < view.height;
+
+/** Bold is sometimes faked by painting a text twice, a hair apart. */
+function dropDoubles(runs: readonly Run[]): Run[] {
+  const seen = new Map<string, Run[]>();
+  return runs.filter((run) => {
+    const same = seen.get(run.text) ?? [];
+    const hair = run.size * 0.15;
+    const double = same
+      .slice(-40)
+      .some(
+        ({ box }) => Math.abs(box[0] - run.box[0]) < hair && Math.abs(box[1] - run.box[1]) < hair,
+      );
+    same.push(run);
+    seen.set(run.text, same);
+    return !double;
+  });
+}
+
+function readView(page: PDFPageProxy): View {
+  const { transform, width, height } = page.getViewport({ scale: 1 });
+  return { matrix: toMatrix(transform), width, height };
+}
+
+async function readRuns(page: PDFPageProxy, view: View): Promise<readonly Run[]> {
+  const content = await page.getTextContent();
+  const runs = content.items
+    .filter((item) => 'str' in item)
+    .filter((item) => item.str.trim() !== '')
+    .map((item) => toRun(item, content.styles[item.fontName]?.vertical === true, view));
+  return dropDoubles(runs.filter((run) => isOn(run, view)));
+}
+
+/** One page as what was painted on it: text with its box, straight lines, large pictures. Points from the top left. */
+export async function readPdfPage(page: PDFPageProxy): Promise<PdfPage> {
+  const view = readView(page);
+  const runs = await readRuns(page, view);
+  const { segments, pictures } = readDrawing(await page.getOperatorList(), view.matrix);
+  page.cleanup();
+  const large = pictures.filter(
+    ([left, top, right, bottom]) =>
+      (right - left) * (bottom - top) > view.width * view.height * 0.1,
+  );
+  const { width, height } = view;
+  return {
+    number: page.pageNumber,
+    width,
+    height,
+    runs,
+    rules: toRules(segments),
+    pictures: large,
+  };
+}
+
+/** Whether a page has any text at all, without the cost of its drawing: a scan has none. */
+export async function countCharacters(page: PDFPageProxy): Promise<number> {
+  const runs = await readRuns(page, readView(page));
+  return runs.reduce((sum, run) => sum + run.text.trim().length, 0);
+}
