@@ -1,0 +1,74 @@
+import type { Check, Report } from '../model/report.ts';
+import type { Identity } from '../rules/rules.ts';
+import type { Brief, CheckQuery } from './brief.ts';
+import { type Draft, draft } from './draft.ts';
+import { newestFirst } from './report-topic.ts';
+
+const MAX_FAILS = 5;
+
+/** t3 → T3.…; prose and years have no table of their own and join every whole-report check. */
+function belongs(check: Check, table: string | null): boolean {
+  return table === null || check.id.toLowerCase().startsWith(table.toLowerCase());
+}
+
+function sayIdentity(brief: Brief, identity: Identity, checks: readonly Check[]): string {
+  const passed = checks.filter((check) => check.verdict === 'pass').length;
+  const open = checks.filter((check) => check.verdict === 'notAssessable').length;
+  const judged = checks.length - open;
+  const params = { name: identity.name, passed, judged, open };
+  if (judged === 0) return brief.say('check.open', params);
+  return brief.say(open > 0 ? 'check.partly' : 'check.judged', params);
+}
+
+function sayFails(brief: Brief, checks: readonly Check[]): readonly string[] {
+  const fails = checks.filter((check) => check.verdict === 'fail');
+  const lines = fails.slice(0, MAX_FAILS).map((check) =>
+    brief.say('check.fail', {
+      id: check.id,
+      scope: check.scope,
+      left: check.left ?? '',
+      right: check.right ?? '',
+      difference: check.difference ?? '',
+      text: check.text,
+    }),
+  );
+  if (fails.length <= MAX_FAILS) return lines;
+  return [...lines, brief.say('check.moreFails', { count: fails.length - MAX_FAILS })];
+}
+
+/** What a clerk wants first: everything closes, or how many do not. */
+function sayVerdict(brief: Brief, checks: readonly Check[]): string {
+  const failed = checks.filter((check) => check.verdict === 'fail').length;
+  const open = checks.filter((check) => check.verdict === 'notAssessable').length;
+  if (failed > 0) return brief.say('check.someFail', { failed, count: checks.length });
+  if (open === checks.length) return brief.say('check.nothing', { count: checks.length });
+  if (open > 0) return brief.say('check.passOpen', { passed: checks.length - open, open });
+  return brief.say('check.allPass', { count: checks.length });
+}
+
+function sayReport(brief: Brief, report: Report, table: string | null): readonly string[] {
+  const identities = new Map(brief.rules.identities.map((of) => [of.id, of]));
+  const shown = report.checks.filter(
+    (check) => belongs(check, table) && identities.get(check.id)?.severity !== 'info',
+  );
+  const head = brief.say('check.head', {
+    agency: report.agency,
+    year: report.year,
+    table: table === null ? brief.say('check.table.all') : brief.say(`check.table.${table}`),
+    verdict: shown.length === 0 ? brief.say('check.none') : sayVerdict(brief, shown),
+  });
+  const lines = [...identities.values()].flatMap((identity) => {
+    const own = shown.filter((check) => check.id === identity.id);
+    return own.length === 0 ? [] : [sayIdentity(brief, identity, own)];
+  });
+  return [head, lines.join(brief.say('value.gap')), ...sayFails(brief, shown)];
+}
+
+/** 核 泽州 2023 表三: the identities with their verdicts; a number is never repaired. */
+export function answerCheck(brief: Brief, query: CheckQuery): Draft {
+  const reports = newestFirst(brief.found.reports);
+  if (reports.length === 0)
+    return draft({ status: 'noValue', lines: [brief.say('value.nothing')] });
+  const lines = reports.slice(0, 3).flatMap((report) => sayReport(brief, report, query.table));
+  return draft({ status: 'answered', lines: lines.filter((line) => line !== '') });
+}

@@ -1,0 +1,114 @@
+import type { Figure } from '../model/figure.ts';
+import type { Report } from '../model/report.ts';
+import type { Brief, CatalogueQuery, ReportQuery } from './brief.ts';
+import { type Draft, draft } from './draft.ts';
+import { findWords, readSection } from './find-words.ts';
+import { makeFigure, newestFirst } from './report-topic.ts';
+import { verbatim } from './verbatim.ts';
+
+const MAX_AGENCIES = 20;
+const MAX_QUOTE = 160;
+const TABLES = ['t2', 't3', 't4'] as const;
+
+/** 有哪些单位的年报: every agency with its years, as many as fit a message. */
+export function answerCatalogue(brief: Brief, query: CatalogueQuery): Draft {
+  const years = new Map<string, number[]>();
+  for (const { agencyId, agency, year } of brief.found.catalogue) {
+    if (query.agencies.length > 0 && !query.agencies.includes(agencyId)) continue;
+    if (query.years.length > 0 && !query.years.includes(year)) continue;
+    years.set(agency, [...(years.get(agency) ?? []), year]);
+  }
+  if (years.size === 0) {
+    return draft({ status: 'noReport', lines: [brief.say('list.nothing')], cited: false });
+  }
+  const count = [...years.values()].flat().length;
+  const rows = [...years]
+    .slice(0, MAX_AGENCIES)
+    .map(([agency, of]) =>
+      brief.say('list.agency', { agency, years: of.join(brief.say('value.comma')) }),
+    );
+  const rest = years.size - rows.length;
+  const more = rest > 0 ? [brief.say('list.more', { count: rest })] : [];
+  const head = brief.say('list.head', { agencies: years.size, count });
+  return draft({ status: 'answered', lines: [head, ...rows, ...more], cited: false });
+}
+
+/** blank 161, image 42 …: how the cells of one table stand. */
+function sayTable(brief: Brief, report: Report, table: string): string {
+  const cells = report.figures.filter((figure) => {
+    const field = brief.index.fields.get(figure.field);
+    return field?.kind === 'cell' && field.group.startsWith(table);
+  });
+  if (cells.length === 0) return '';
+  const states = new Map<string, number>();
+  for (const { state } of cells) states.set(state, (states.get(state) ?? 0) + 1);
+  const items = [...states].map(([state, count]) =>
+    brief.say('list.cells', { state: brief.say(`list.state.${state}`), count }),
+  );
+  return brief.say('list.table', {
+    table: brief.say(`check.table.${table}`),
+    items: items.join(brief.say('value.comma')),
+  });
+}
+
+/** 哪些表空着、是图片: the tables of each report with the states of their cells. */
+export function answerBlanks(brief: Brief): Draft {
+  const lines = newestFirst(brief.found.reports).map((report) => {
+    const tables = TABLES.map((table) => sayTable(brief, report, table)).filter((of) => of !== '');
+    const said = tables.length === 0 ? [brief.say('list.noTables')] : tables;
+    return brief.say('list.report', {
+      agency: report.agency,
+      year: report.year,
+      items: said.join(brief.say('value.bar')),
+    });
+  });
+  return draft({ status: 'answered', lines, cited: false });
+}
+
+const shorten = (text: string): string =>
+  text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE)}…` : text;
+
+/** 五 problems and measures, 六 other matters: the report's own words, never ours. */
+export function answerSection(brief: Brief, query: ReportQuery, number: string): Draft {
+  const [report] = newestFirst(brief.found.reports);
+  const found = report === undefined ? [] : readSection(report, number);
+  if (report === undefined || found.length === 0) {
+    const params = { agency: report?.agency ?? '', year: report?.year ?? '', number };
+    return draft({ status: 'noValue', lines: [brief.say('list.noSection', params)] });
+  }
+  const head = brief.say('list.section', { agency: report.agency, year: report.year, number });
+  const quotes = found
+    .slice(0, 4)
+    .map(({ line, quote }) =>
+      brief.say('list.quote', { line: line ?? '', quote: verbatim(shorten(quote)) }),
+    );
+  const [first] = found;
+  const figures: Figure[] = [];
+  if (first !== undefined) {
+    const at = { line: first.line, quote: null };
+    figures.push(makeFigure(brief, report, { field: query.topic, value: report.title, at }));
+  }
+  return draft({ status: 'answered', lines: [head, ...quotes], figures });
+}
+
+/** What the report says of a subject in its own words: channels of complaint, classes of results. */
+export function answerQuotes(brief: Brief, query: ReportQuery): Draft | null {
+  const figures = newestFirst(brief.found.reports).flatMap((report) =>
+    query.measures.flatMap((measure) => {
+      const figure = brief.index.find(report, measure);
+      return figure?.state === 'reported' && figure.source.quote !== null ? [figure] : [];
+    }),
+  );
+  if (figures.length === 0) return null;
+  const lines = figures.map((figure) => {
+    const report = brief.index.report(figure);
+    const words = report === null ? null : findWords(report, figure.source.quote ?? '');
+    return brief.say('list.words', {
+      agency: figure.agency,
+      year: figure.year,
+      quote: verbatim(figure.source.quote ?? ''),
+      line: words?.line ?? figure.source.line ?? '',
+    });
+  });
+  return draft({ status: 'answered', lines, figures });
+}

@@ -1,0 +1,43 @@
+import { answerContact, isContact } from './answer-contact.ts';
+import { answerBlanks, answerQuotes, answerSection } from './answer-list.ts';
+import { answerMeta, answerPublished, answerReportSource } from './answer-source.ts';
+import type { Brief, ReportQuery } from './brief.ts';
+import { type Draft, draft } from './draft.ts';
+import { lastWord } from './report-topic.ts';
+
+/** Which of the six sections of the form (counting from 1) a topic is answered from. */
+const SECTIONS: Readonly<Record<string, number>> = {
+  overview: 1,
+  problems: 5,
+  plans: 5,
+  measures: 5,
+  improvements: 5,
+  others: 6,
+  other: 6,
+  section6: 6,
+};
+
+const DATES: ReadonlySet<string> = new Set(['published', 'report_date', 'date']);
+const BLANKS: ReadonlySet<string> = new Set([
+  'blank',
+  'blanks',
+  'image',
+  'images',
+  'tables',
+  'states',
+]);
+
+/** Questions about a report itself: how to reach its author, when it came out, what its sections say. */
+export function answerReport(brief: Brief, query: ReportQuery): Draft {
+  if (brief.found.reports.length === 0) {
+    return draft({ status: 'noReport', lines: [brief.say('value.nothing')], cited: false });
+  }
+  const topic = lastWord(query.topic);
+  if (isContact(query.topic)) return answerContact(brief, query);
+  if (DATES.has(topic)) return answerPublished(brief);
+  if (BLANKS.has(topic)) return answerBlanks(brief);
+  const section = brief.rules.sections[(SECTIONS[topic] ?? 0) - 1]?.number;
+  if (section !== undefined) return answerSection(brief, query, section);
+  const quoted = query.measures.length > 0 ? answerQuotes(brief, query) : null;
+  return quoted ?? answerMeta(brief, query) ?? answerReportSource(brief);
+}

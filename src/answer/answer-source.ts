@@ -1,0 +1,98 @@
+import type { Report } from '../model/report.ts';
+import { answerValue } from './answer-value.ts';
+import type { Brief, FiguresQuery, ReportQuery } from './brief.ts';
+import { type Draft, draft } from './draft.ts';
+import { findWords } from './find-words.ts';
+import { findMeta, makeFigure, newestFirst } from './report-topic.ts';
+import { verbatim } from './verbatim.ts';
+
+/** 出自哪、原文怎么写: the figure again, with the printed words and where they stand. */
+export function answerFigureSource(brief: Brief, query: FiguresQuery): Draft {
+  const value = answerValue(brief, query);
+  const quotes = value.figures
+    .filter((figure) => figure.source.quote !== null && figure.source.quote !== '')
+    .slice(0, 2)
+    .map((figure) =>
+      brief.say('source.words', {
+        place: figure.source.place,
+        quote: verbatim(figure.source.quote ?? ''),
+        raw: verbatim(figure.raw ?? ''),
+      }),
+    );
+  const published = brief.found.reports
+    .filter((report) => report.publishedOn !== null)
+    .slice(0, 1)
+    .map((report) => brief.say('source.published', { date: report.publishedOn ?? '' }));
+  return { ...value, lines: [...value.lines, ...quotes, ...published] };
+}
+
+const sayOriginal = (brief: Brief, report: Report): string =>
+  report.original === null
+    ? brief.say('source.noOriginal', { report: verbatim(report.id) })
+    : brief.say('source.original', { url: verbatim(report.original) });
+
+/** The report itself: its title, our page of it and the publisher's page when known. */
+export function answerReportSource(brief: Brief): Draft {
+  const reports = newestFirst(brief.found.reports);
+  const figures = reports.map((report) =>
+    makeFigure(brief, report, {
+      field: 'meta.agency',
+      value: report.agency,
+      at: findWords(report, report.agency) ?? { line: null, quote: null },
+    }),
+  );
+  const lines = reports.map((report) =>
+    brief.say('source.report', {
+      title: verbatim(report.title),
+      agency: report.agency,
+      year: report.year,
+      original: sayOriginal(brief, report),
+    }),
+  );
+  return draft({ status: 'answered', lines, figures });
+}
+
+/** 落款日期、发布日期: as the report prints it; its year is not the year it reports on. */
+export function answerPublished(brief: Brief): Draft {
+  const [report] = newestFirst(brief.found.reports);
+  if (report === undefined)
+    return draft({ status: 'noValue', lines: [brief.say('value.nothing')] });
+  const params = { agency: report.agency, year: report.year };
+  const stored = findMeta(brief, report, 'meta.report_date');
+  const date = report.publishedOn ?? (stored === null ? null : String(stored.value));
+  if (date === null) {
+    return draft({ status: 'noValue', lines: [brief.say('source.noDate', params)] });
+  }
+  const figure =
+    stored ??
+    makeFigure(brief, report, {
+      field: 'meta.report_date',
+      value: date,
+      at: { line: null, quote: null },
+    });
+  return draft({
+    status: 'answered',
+    lines: [brief.say('source.date', { ...params, date })],
+    value: date,
+    figures: [figure],
+  });
+}
+
+/** Any other fact about the report that a meta field holds: 统计期限, 编制依据, 标题. */
+export function answerMeta(brief: Brief, query: ReportQuery): Draft | null {
+  const field = brief.index.fields.get(query.topic);
+  const [report] = newestFirst(brief.found.reports);
+  if (field === undefined || report === undefined) return null;
+  const params = { agency: report.agency, year: report.year, label: field.name };
+  const figure = findMeta(brief, report, field.id);
+  if (figure === null) {
+    return draft({ status: 'noValue', lines: [brief.say('value.missing.notStated', params)] });
+  }
+  const amount = verbatim(String(figure.value));
+  return draft({
+    status: 'answered',
+    lines: [brief.say('value.one', { ...params, amount })],
+    value: figure.value,
+    figures: [figure],
+  });
+}

@@ -1,0 +1,147 @@
+import type { Figure } from '../model/figure.ts';
+import type { Brief, FiguresQuery } from './brief.ts';
+import { sumUp } from './compute.ts';
+import { type Draft, draft } from './draft.ts';
+import type { Subject } from './figure-index.ts';
+import { nameFigure, nameMeasure, unitOf } from './measure-name.ts';
+import { isNumber, type Resolved, restsOn } from './resolve.ts';
+import { sayMissing } from './say-missing.ts';
+import { noteChecks, noteFigure, sayAmount } from './say-value.ts';
+import { resolveAll } from './subjects.ts';
+
+const MAX_LINES = 12;
+
+export const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
+
+export const notesOf = (brief: Brief, all: readonly Resolved[]): readonly string[] =>
+  unique(all.flatMap((of) => [...noteFigure(brief, of), ...noteChecks(brief, of)]));
+
+export const figuresOf = (all: readonly Resolved[]): readonly Figure[] =>
+  unique(all.flatMap(restsOn));
+
+/** 5+1=6: how a sum no report prints came to be. */
+function saySum(brief: Brief, one: Resolved): readonly string[] {
+  if (one.parts.length === 0 || !isNumber(one)) return [];
+  const parts = one.parts.map((part) =>
+    brief.say('value.item', { label: nameFigure(part, brief), amount: String(part.value) }),
+  );
+  return [brief.say('value.sumOf', { parts: parts.join(brief.say('value.comma')) })];
+}
+
+const computationOf = (brief: Brief, one: Resolved) =>
+  one.parts.length === 0 || !isNumber(one)
+    ? null
+    : sumUp(
+        one.parts.map((part) => Number(part.value)),
+        unitOf(one.measure, brief),
+      );
+
+function nameAnswered(brief: Brief, one: Resolved): string {
+  return one.standIn && one.figure !== null
+    ? nameFigure(one.figure, brief)
+    : nameMeasure(one.measure, brief);
+}
+
+/** One figure: number first, then how it was stated and what it does not say. */
+function answerOne(brief: Brief, one: Resolved): Draft {
+  if (one.state !== 'reported') return answerMissing(brief, [one]);
+  const line = brief.say('value.one', {
+    agency: one.subject.agency,
+    year: one.subject.year,
+    label: nameAnswered(brief, one),
+    amount: sayAmount(brief, one),
+  });
+  return draft({
+    status: 'answered',
+    lines: [line, ...saySum(brief, one)],
+    value: one.value,
+    unit: one.figure?.unit ?? unitOf(one.measure, brief),
+    figures: restsOn(one),
+    computation: computationOf(brief, one),
+    notes: notesOf(brief, [one]),
+  });
+}
+
+/** Nothing of what was asked is there: one sentence a state, all labels of that state in it. */
+export function answerMissing(brief: Brief, all: readonly Resolved[]): Draft {
+  const groups = new Map<string, Resolved[]>();
+  for (const one of all) {
+    const key = `${one.subject.agencyId}|${one.subject.year}|${one.state}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const lines = [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const labels = unique(group.map((of) => nameMeasure(of.measure, brief)));
+    return sayMissing(brief, first, labels.join(brief.say('value.comma')));
+  });
+  const status = all.every((of) => of.state === 'noReport') ? 'noReport' : 'noValue';
+  return draft({ status, lines: lines.slice(0, MAX_LINES), figures: figuresOf(all) });
+}
+
+function sayItem(brief: Brief, one: Resolved): string {
+  return brief.say('value.item', {
+    label: nameAnswered(brief, one),
+    amount: sayAmount(brief, one),
+  });
+}
+
+const keyOf = ({ agencyId, year }: Subject): string => `${agencyId}|${year}`;
+
+/** 新收 12 件｜上年结转 0 件: several figures of one report. */
+function sayOneSubject(brief: Brief, all: readonly Resolved[]): readonly string[] {
+  const [first] = all;
+  if (first === undefined) return [];
+  const items = all.map((one) => sayItem(brief, one));
+  const head = brief.say('value.head', {
+    agency: first.subject.agency,
+    year: first.subject.year,
+  });
+  return [head, items.join(brief.say('value.bar'))];
+}
+
+/** The same figure of several agencies or years: a line each. */
+function sayOneMeasure(brief: Brief, all: readonly Resolved[]): readonly string[] {
+  const [first] = all;
+  if (first === undefined) return [];
+  const label = nameMeasure(first.measure, brief);
+  const rows = all.map((one) =>
+    brief.say('value.row', {
+      agency: one.subject.agency,
+      year: one.subject.year,
+      amount: sayAmount(brief, one),
+    }),
+  );
+  return [brief.say('value.headMeasure', { label }), ...rows.slice(0, MAX_LINES)];
+}
+
+/** Lines of any number of figures, the shortest layout that still names everything. */
+export function sayFigures(brief: Brief, all: readonly Resolved[]): readonly string[] {
+  const subjects = unique(all.map((of) => keyOf(of.subject)));
+  if (subjects.length === 1) return sayOneSubject(brief, all);
+  const measures = unique(all.map((of) => `${of.measure.field}|${of.measure.applicant}`));
+  if (measures.length === 1) return sayOneMeasure(brief, all);
+  return subjects.slice(0, MAX_LINES).flatMap((key) =>
+    sayOneSubject(
+      brief,
+      all.filter((of) => keyOf(of.subject) === key),
+    ),
+  );
+}
+
+/** One or several printed figures; a single one is THE value, several are read from `figures`. */
+export function answerValue(brief: Brief, query: FiguresQuery): Draft {
+  const all = resolveAll(brief, query);
+  const [first] = all;
+  if (first === undefined) {
+    return draft({ status: 'noValue', lines: [brief.say('value.nothing')] });
+  }
+  if (all.length === 1) return answerOne(brief, first);
+  if (all.every((of) => of.state !== 'reported')) return answerMissing(brief, all);
+  return draft({
+    status: 'answered',
+    lines: sayFigures(brief, all),
+    figures: figuresOf(all),
+    notes: notesOf(brief, all),
+  });
+}

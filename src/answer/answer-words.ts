@@ -1,0 +1,131 @@
+import type { Choice } from '../model/answer.ts';
+import type { Field } from '../model/field.ts';
+import type { Term } from '../rules/rules.ts';
+import type { Brief, ClarifyQuery, MissingQuery, WordsQuery } from './brief.ts';
+import { type Draft, draft } from './draft.ts';
+import { hasPhrase } from './phrase.ts';
+import { suggest } from './suggest.ts';
+
+/** A topic with words of its own, else the general ones of the intent. */
+function pickTopic(brief: Brief, intent: string, topic: string | null): string {
+  const own = `${intent}.${topic ?? ''}`;
+  return topic !== null && hasPhrase(brief.rules, own) ? own : `${intent}.general`;
+}
+
+/** Greetings and thanks: one short line, never a figure. */
+export function answerTalk(brief: Brief, query: WordsQuery): Draft {
+  const topic = pickTopic(brief, 'talk', query.topic);
+  return draft({ status: 'talk', lines: [brief.say(topic)], cited: false });
+}
+
+/** What can be asked, with questions that surely have an answer. */
+export function answerHelp(brief: Brief): Draft {
+  return draft({
+    status: 'talk',
+    lines: [brief.say('help.general')],
+    choices: suggest(brief),
+    cited: false,
+  });
+}
+
+/** Understood, but no annual report tells it: say so, and what can be asked instead. */
+export function answerOutOfScope(brief: Brief, query: WordsQuery): Draft {
+  const topic = pickTopic(brief, 'outOfScope', query.topic);
+  return draft({
+    status: 'outOfScope',
+    lines: [brief.say(topic)],
+    choices: suggest(brief),
+    cited: false,
+  });
+}
+
+/** Not understood is said as that, with two questions that work. */
+export function answerNotUnderstood(brief: Brief, query: WordsQuery): Draft {
+  const topic = pickTopic(brief, 'notUnderstood', query.topic);
+  return draft({
+    status: 'notUnderstood',
+    lines: [brief.say(topic)],
+    choices: suggest(brief).slice(0, 2),
+    cited: false,
+  });
+}
+
+function sayTerm(brief: Brief, term: Term): readonly string[] {
+  const definition =
+    brief.speech === 'en' ? (term.definitionEn ?? term.definition) : term.definition;
+  const basis = term.basis === null ? [] : [brief.say('define.basis', { basis: term.basis })];
+  return [brief.say('define.one', { name: term.name, definition }), ...basis];
+}
+
+function sayField(brief: Brief, field: Field): readonly string[] {
+  const name = brief.speech === 'en' ? (field.nameEn ?? field.name) : field.name;
+  const row = field.rowLabels[0];
+  const lines = [brief.say('define.one', { name, definition: field.definition })];
+  if (field.formula !== null) lines.push(brief.say('define.formula', { text: field.formula.text }));
+  if (field.basis !== null) lines.push(brief.say('define.basis', { basis: field.basis }));
+  if (field.kind === 'cell' && row !== undefined) {
+    lines.push(brief.say('define.place', { row, column: field.columnLabels[0] ?? '' }));
+  }
+  return lines;
+}
+
+/** A term of the form or a field, with the article it stands on and where it is printed. */
+export function answerDefine(brief: Brief, topic: string | null): Draft {
+  const term = brief.rules.terms.find((of) => of.id === topic || of.name === topic);
+  const field = topic === null ? undefined : brief.index.fields.get(topic);
+  const lines =
+    term !== undefined ? sayTerm(brief, term) : field !== undefined ? sayField(brief, field) : null;
+  if (lines === null) {
+    return draft({ status: 'notUnderstood', lines: [brief.say('define.unknown')], cited: false });
+  }
+  return draft({ status: 'answered', lines, cited: false });
+}
+
+const ask = (brief: Brief, choices: readonly Choice[]): string => {
+  const labels = choices.map((choice, index) => `${index + 1} ${choice.label}`);
+  return brief.say('value.choices', { choices: labels.join(brief.say('value.gap')) });
+};
+
+/** Two readings or more: numbered choices, answered by the number or the words. */
+export function answerClarify(brief: Brief, query: ClarifyQuery): Draft {
+  return draft({
+    status: 'clarify',
+    lines: [brief.say(`value.clarify.${query.about}`), ask(brief, query.choices)],
+    choices: query.choices,
+    cited: false,
+  });
+}
+
+function sayThere(brief: Brief, query: MissingQuery): string {
+  const years = brief.found.catalogue
+    .filter((of) => of.agencyId === query.agencyId)
+    .map((of) => of.year);
+  if (years.length === 0) return '';
+  return brief.say('value.there', {
+    agency: query.agency,
+    years: [...new Set(years)].join(brief.say('value.comma')),
+    latest: Math.max(...years),
+  });
+}
+
+/** No such report, or no such agency: not the same as not published, and never another year in its place. */
+export function answerMissingReport(brief: Brief, query: MissingQuery): Draft {
+  const known = query.agencyId !== null;
+  const line =
+    known && query.years.length > 0
+      ? brief.say('value.noReport.year', {
+          agency: query.agency,
+          years: query.years.join(brief.say('value.comma')),
+        })
+      : brief.say(known ? 'value.noReport.none' : 'value.noReport.agency', {
+          agency: query.agency,
+        });
+  const there = sayThere(brief, query);
+  const offers = query.choices.length > 0 ? [ask(brief, query.choices)] : [];
+  return draft({
+    status: 'noReport',
+    lines: [line, ...(there === '' ? [] : [there]), ...offers],
+    choices: query.choices,
+    cited: false,
+  });
+}

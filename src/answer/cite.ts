@@ -1,0 +1,66 @@
+import type { Figure, Provenance } from '../model/figure.ts';
+import type { Brief } from './brief.ts';
+import { verbatim } from './verbatim.ts';
+
+const MAX_REPORTS = 5;
+const MAX_PLACES = 3;
+const MAX_QUOTE = 60;
+
+type Voice = Pick<Brief, 'say'>;
+
+/** 表三·总计（第50行）: the line is said once, also where the place already says it. */
+function sayPlace(source: Provenance, { say }: Voice): string {
+  const at =
+    source.line !== null
+      ? say('source.line', { line: source.line })
+      : source.page !== null
+        ? say('source.page', { page: source.page })
+        : '';
+  if (at === '' || source.place.includes(at)) return source.place;
+  return source.place === '' ? at : say('source.at', { place: source.place, at });
+}
+
+/** The printed words, unless they only repeat the row label the place already names. */
+function sayQuote(source: Provenance, { say }: Voice): string {
+  const quote = source.quote?.replaceAll(/\s+/g, ' ').trim() ?? '';
+  if (quote === '' || source.place.includes(quote)) return '';
+  const short = quote.length > MAX_QUOTE ? `${quote.slice(0, MAX_QUOTE)}…` : quote;
+  return say('source.quote', { quote: verbatim(short) });
+}
+
+function citeReport(figures: readonly Figure[], alone: boolean, voice: Voice): string {
+  const { say } = voice;
+  const [first] = figures;
+  if (first === undefined) return '';
+  const { title, url, original, report } = first.source;
+  const places = [...new Set(figures.map((figure) => sayPlace(figure.source, voice)))];
+  const more = places.length > MAX_PLACES ? say('source.more', { count: places.length }) : '';
+  const params = {
+    title: verbatim(title),
+    places: places.slice(0, MAX_PLACES).join(say('source.join')) + more,
+    quote: figures.length === 1 ? sayQuote(first.source, voice) : '',
+    url: verbatim(url),
+    original:
+      original === null
+        ? say('source.noOriginal', { report: verbatim(report) })
+        : say('source.original', { url: verbatim(original) }),
+  };
+  return say(alone ? 'source.one' : 'source.each', params);
+}
+
+/** The source lines: a line a report, the first with its words and the way to the publisher's page. */
+export function cite(figures: readonly Figure[], voice: Voice): readonly string[] {
+  const byReport = new Map<string, Figure[]>();
+  for (const figure of figures) {
+    if (figure.state === 'noReport') continue;
+    const others = byReport.get(figure.source.report);
+    if (others === undefined) byReport.set(figure.source.report, [figure]);
+    else others.push(figure);
+  }
+  const groups = [...byReport.values()];
+  const lines = groups
+    .slice(0, MAX_REPORTS)
+    .map((group) => citeReport(group, groups.length === 1, voice));
+  if (groups.length <= MAX_REPORTS) return lines;
+  return [...lines, voice.say('source.others', { count: groups.length - MAX_REPORTS })];
+}
