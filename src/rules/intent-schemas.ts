@@ -3,6 +3,8 @@ import type { Intent, Lexicon } from './rules.ts';
 
 const text = z.string().min(1);
 const texts = z.array(text).default([]);
+/** People write 886 for a farewell and forget the quotes. */
+const word = z.union([text, z.number().transform(String)]);
 
 export const intentNames = [
   'value',
@@ -56,7 +58,7 @@ export const intentFile: z.ZodType<Intent> = z.strictObject({
   patterns: texts,
   examples: texts,
   negatives: texts,
-  topics: z.record(z.string(), z.array(text)).default({}),
+  topics: z.record(z.string(), z.array(word)).default({}),
   wording: z.record(z.string(), z.strictObject({ zh: text, en: text })).default({}),
 });
 
