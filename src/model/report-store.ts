@@ -1,7 +1,7 @@
 import type { Agency, CatalogueEntry } from './agency.ts';
 import type { Measure } from './field.ts';
 import type { Figure } from './figure.ts';
-import type { Report } from './report.ts';
+import type { Check, Report } from './report.ts';
 
 export type ImportOutcome = 'added' | 'replaced' | 'unchanged';
 
@@ -43,6 +43,15 @@ export type ReportVersion = {
   readonly changes: readonly string[];
 };
 
+/** The caveats of one figure, e.g. 表头缺失，列序为推定. */
+export type FigureNotes = {
+  readonly agencyId: string;
+  readonly year: number;
+  readonly field: string;
+  readonly applicant: string | null;
+  readonly notes: readonly string[];
+};
+
 /** The only door to what is stored. Every method rejects with STORE_UNAVAILABLE when the store is broken. */
 export type ReportStore = {
   /** One transaction; the same bytes change nothing, changed bytes replace the report and keep the history. */
@@ -52,6 +61,10 @@ export type ReportStore = {
   listAgencies(): Promise<readonly Agency[]>;
   /** In order agency, year, measure. A measure of an existing report that it does not state comes back as `notStated`. */
   findFigures(selection: Selection): Promise<readonly Figure[]>;
+  /** The caveats of the selected figures; figures without any are left out. */
+  findNotes(selection: Selection): Promise<readonly FigureNotes[]>;
+  /** The checks of a report in the order they were made; none when there is no such report. */
+  findChecks(reportId: string): Promise<readonly Check[]>;
   listReports(filter: ReportFilter): Promise<readonly ReportSummary[]>;
   /** The whole report; `version` null is the current one. */
   readReport(id: string, version?: number): Promise<Report | null>;
