@@ -1,0 +1,126 @@
+import type { CompiledQuery } from 'kysely';
+import { runCompiled, toPaddedLists } from './compiled-queries.ts';
+import type { ReportHead } from './head-cache.ts';
+import type { OpenedStore } from './opened-store.ts';
+import type { Tables } from './tables.ts';
+
+export type Wanted = { readonly key: number; readonly revision: number };
+
+type HeadRow = Pick<
+  Tables['reports'],
+  'key' | 'revision' | 'id' | 'agency' | 'title' | 'original' | 'sheet' | 'texts'
+>;
+
+/** More than this in one question would push everything else out of the cache. */
+const MAX_CACHED_AT_ONCE = 256;
+
+function compileHeads(store: OpenedStore, size: number): CompiledQuery<HeadRow> {
+  return store.queries.compile(`heads ${size}`, (db) =>
+    db
+      .selectFrom('reports')
+      .select(['key', 'revision', 'id', 'agency', 'title', 'original', 'sheet', 'texts'])
+      .where('key', 'in', Array(size).fill(0)),
+  );
+}
+
+function compileRows(store: OpenedStore, size: number): CompiledQuery<Tables['figures']> {
+  return store.queries.compile(`rows ${size}`, (db) =>
+    db
+      .selectFrom('figures')
+      .selectAll()
+      .where('key', 'in', Array(size).fill(0))
+      .orderBy('key')
+      .orderBy('position'),
+  );
+}
+
+function compileRowsOf(
+  store: OpenedStore,
+  sizes: { readonly keys: number; readonly fields: number },
+): CompiledQuery<Tables['figures']> {
+  return store.queries.compile(`rows ${sizes.keys} of ${sizes.fields}`, (db) =>
+    db
+      .selectFrom('figures')
+      .selectAll()
+      .where('key', 'in', Array(sizes.keys).fill(0))
+      .where('field', 'in', Array(sizes.fields).fill(0))
+      .orderBy('key')
+      .orderBy('position'),
+  );
+}
+
+async function readRows(
+  store: OpenedStore,
+  keys: readonly number[],
+  fields: readonly number[] | null,
+): Promise<Map<number, Tables['figures'][]>> {
+  const byKey = new Map<number, Tables['figures'][]>();
+  if (fields?.length === 0) return byKey;
+  const wanted = fields === null ? [] : (toPaddedLists(fields)[0] ?? []);
+  const sizes = { keys: keys.length, fields: wanted.length };
+  const query = fields === null ? compileRows(store, keys.length) : compileRowsOf(store, sizes);
+  for (const row of await runCompiled(store, query, [...keys, ...wanted])) {
+    const rows = byKey.get(row.key) ?? [];
+    rows.push(row);
+    byKey.set(row.key, rows);
+  }
+  return byKey;
+}
+
+async function readHeads(
+  store: OpenedStore,
+  keys: readonly number[],
+  fields: readonly number[] | null,
+): Promise<ReportHead[]> {
+  const heads: ReportHead[] = [];
+  for (const list of toPaddedLists(keys)) {
+    const rows = await readRows(store, list, fields);
+    for (const { texts, ...row } of await runCompiled(
+      store,
+      compileHeads(store, list.length),
+      list,
+    ))
+      heads.push({
+        ...row,
+        texts: texts === null ? [] : JSON.parse(texts),
+        rows: rows.get(row.key) ?? [],
+      });
+  }
+  return heads;
+}
+
+/** The heads of reports, from the cache when they are of that revision; `fields` are those that may be rows. */
+export async function loadHeads(
+  store: OpenedStore,
+  wanted: readonly Wanted[],
+  fields: readonly number[],
+): Promise<Map<number, ReportHead>> {
+  const heads = new Map<number, ReportHead>();
+  const missing: number[] = [];
+  for (const { key, revision } of wanted) {
+    const head = store.heads.get(key, revision);
+    if (head === undefined) missing.push(key);
+    else heads.set(key, head);
+  }
+  if (missing.length === 0) return heads;
+  const cached = missing.length <= MAX_CACHED_AT_ONCE;
+  for (const head of await readHeads(store, missing, cached ? null : fields)) {
+    heads.set(head.key, head);
+    if (cached) store.heads.keep(head);
+  }
+  await loadNewPlaces(store, heads);
+  return heads;
+}
+
+/** Another process may have imported a report whose places this one has not read yet. */
+async function loadNewPlaces(
+  store: OpenedStore,
+  heads: ReadonlyMap<number, ReportHead>,
+): Promise<void> {
+  let newest = 0;
+  for (const { revision } of heads.values()) newest = Math.max(newest, revision);
+  if (newest <= store.registersAt.revision) return;
+  await store.places.load(store.db);
+  await store.measures.load(store.db);
+  store.registersAt.revision = newest;
+}

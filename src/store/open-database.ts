@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Dialect, SqliteDatabase, SqliteStatement } from 'kysely';
+import { NianbaoError } from '../errors.ts';
+import { kysely } from './load-kysely.ts';
+import type { DialectName } from './migrations.ts';
+import type { Db, Tables } from './tables.ts';
+
+export type OpenedDatabase = { readonly db: Db; readonly dialect: DialectName };
+
+const BUSY_TIMEOUT_MS = 5_000;
+const CACHED_STATEMENTS = 256;
+const INT8 = 20;
+
+/** Preparing a statement costs several times its execution: keep the recent ones. */
+function keepStatements(database: SqliteDatabase): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const kept = statements.get(sql);
+      if (kept !== undefined) return kept;
+      if (/^(alter|create|drop)/i.test(sql)) statements.clear();
+      const statement = database.prepare(sql);
+      if (statements.size >= CACHED_STATEMENTS) statements.clear();
+      if (/^(select|insert|update|delete|begin|commit|rollback)/i.test(sql))
+        statements.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
+async function openSqlite(path: string): Promise<Dialect> {
+  const { default: Database } = await import('better-sqlite3');
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    database.pragma('foreign_keys = ON');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return new kysely.SqliteDialect({ database: keepStatements(database) });
+}
+
+async function openPostgres(url: string): Promise<Dialect> {
+  const { default: pg } = await import('pg');
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+  };
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    connectionTimeoutMillis: 5_000,
+    types,
+  });
+  pool.on('error', () => undefined);
+  return new kysely.PostgresDialect({ pool });
+}
+
+/** Opens `sqlite:path` or `postgres://…`; nothing is created yet but an empty file. */
+export async function openDatabase(url: string): Promise<OpenedDatabase> {
+  if (url.startsWith('sqlite:')) {
+    const dialect = await openSqlite(url.slice('sqlite:'.length));
+    return { db: new kysely.Kysely<Tables>({ dialect }), dialect: 'sqlite' };
+  }
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    const dialect = await openPostgres(url);
+    return { db: new kysely.Kysely<Tables>({ dialect }), dialect: 'postgres' };
+  }
+  throw new NianbaoError('CONFIG_INVALID', 'STORE_URL 应写作 sqlite:路径 或 postgres://…');
+}

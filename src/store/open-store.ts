@@ -1,0 +1,96 @@
+import { NianbaoError } from '../errors.ts';
+import type { Field } from '../model/field.ts';
+import type { FigureNotes, ReportStore, Selection } from '../model/report-store.ts';
+import { listAgencies } from './agency-register.ts';
+import { findFigures, findStated } from './find-figures.ts';
+import { importReport } from './import-report.ts';
+import { listReports, readCatalogue } from './list-reports.ts';
+import { listVersions, readVersion } from './list-versions.ts';
+import { registerFields } from './measure-register.ts';
+import { migrate } from './migrate.ts';
+import { openDatabase } from './open-database.ts';
+import { createOpenedStore, loadRegisters, type OpenedStore } from './opened-store.ts';
+import { findChecks, readFigures } from './read-report.ts';
+import { createRevisionCache } from './revision-cache.ts';
+import { guardStore } from './store-fault.ts';
+
+export type StoreOptions = {
+  /** `sqlite:path` or `postgres://…`. */
+  readonly url: string;
+  /** What the links of figures begin with. */
+  readonly publicUrl: string;
+  /** The catalogue: its cells get columns, its names and units word what a report does not state. */
+  readonly fields: readonly Field[];
+};
+
+async function findNotes(
+  store: OpenedStore,
+  selection: Selection,
+): Promise<readonly FigureNotes[]> {
+  const found = await findStated(store, selection);
+  return found
+    .filter(({ figure }) => figure.notes.length > 0)
+    .map(({ agencyId, year, figure }) => {
+      const { field, applicant, notes } = figure;
+      return { agencyId, year, field, applicant, notes };
+    });
+}
+
+async function prepareStore(options: StoreOptions): Promise<OpenedStore> {
+  const opened = await openDatabase(options.url);
+  try {
+    await migrate(opened);
+    const store = createOpenedStore(opened.db, options);
+    await registerFields(opened.db, store.measures, options.fields);
+    await loadRegisters(store, opened.db);
+    return store;
+  } catch (error) {
+    await opened.db.destroy();
+    throw error;
+  }
+}
+
+/** One after the other: the registers in memory follow one transaction at a time. */
+function createQueue(): <T>(step: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (step) => {
+    const next = last.then(step, step);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+/** Opens the store, making or mending its tables; close it when done. */
+export async function openStore(options: StoreOptions): Promise<ReportStore> {
+  const { url } = options;
+  const store = await guardStore(url, () => prepareStore(options));
+  const enqueue = createQueue();
+  const catalogue = createRevisionCache(store.db, readCatalogue);
+  const agencies = createRevisionCache(store.db, listAgencies);
+  let closed = false;
+  const guard = <T>(step: () => Promise<T>): Promise<T> => {
+    if (closed)
+      return Promise.reject(
+        new NianbaoError('STORE_UNAVAILABLE', '数据库已关闭：请重新打开后再试'),
+      );
+    return guardStore(url, step);
+  };
+  return {
+    importReport: (report, agency) =>
+      guard(() => enqueue(() => importReport(store, report, agency))),
+    readCatalogue: () => guard(() => catalogue.read()),
+    listAgencies: () => guard(() => agencies.read()),
+    findFigures: (selection) => guard(() => findFigures(store, selection)),
+    findNotes: (selection) => guard(() => findNotes(store, selection)),
+    findChecks: (id) => guard(() => findChecks(store, id)),
+    listReports: (filter) => guard(() => listReports(store.db, filter)),
+    readReport: (id, version) => guard(() => readVersion(store, id, version)),
+    listVersions: (id) => guard(() => listVersions(store, id)),
+    readFigures: (id) => guard(() => readFigures(store, id)),
+    async close() {
+      if (closed) return;
+      closed = true;
+      await enqueue(() => store.db.destroy());
+    },
+  };
+}
