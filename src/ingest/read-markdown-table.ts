@@ -1,0 +1,58 @@
+import type { Block, Cell } from '../model/document.ts';
+import { trimLines } from './read-html-text.ts';
+import { toPlain } from './read-markdown-prose.ts';
+
+const isRow = (line: string | undefined): boolean => line !== undefined && /^\s*\|.*\|/.test(line);
+const isRule = (line: string): boolean =>
+  /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*$/.test(line);
+/** A row without outer pipes counts only above or below a rule. */
+const isBareRow = (line: string | undefined): boolean => line !== undefined && /[^\\]\|/.test(line);
+
+function toCells(row: string, line: number): Cell[] {
+  const inner = row
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
+  return inner.split(/(?<!\\)\|/).map((part) => ({
+    text: trimLines(toPlain(part.replaceAll('\\|', '|').replace(/<br\s*\/?>/gi, '\n'))),
+    place: { line, page: null },
+    rowSpan: 1,
+    colSpan: 1,
+  }));
+}
+
+/** A row torn inside a cell begins with a pipe and ends with one some lines below. */
+function takeTorn(lines: readonly string[], from: number): number {
+  const first = lines[from] ?? '';
+  if (!/^\s*\|/.test(first) || /\|\s*$/.test(first)) return from;
+  for (let next = from + 1; next < Math.min(from + 6, lines.length); next += 1) {
+    const line = lines[next] ?? '';
+    if (line.trim() === '' || /^\s*\|/.test(line)) return from;
+    if (/\|\s*$/.test(line)) return next;
+  }
+  return from;
+}
+
+function begins(lines: readonly string[], at: number): boolean {
+  const line = lines[at];
+  return isRow(line) || (isBareRow(line) && isRule(lines[at + 1] ?? ''));
+}
+
+/** Rows of pipes from `from` on, rules between them left out; null when there is no table here. */
+export function readPipeTable(
+  lines: readonly string[],
+  from: number,
+): { readonly blocks: readonly Block[]; readonly next: number } | null {
+  if (!begins(lines, from) && takeTorn(lines, from) === from) return null;
+  const bare = !isRow(lines[from]) && isBareRow(lines[from]);
+  const rows: Cell[][] = [];
+  let next = from;
+  while (isRow(lines[next]) || (bare && isBareRow(lines[next])) || takeTorn(lines, next) > next) {
+    const last = takeTorn(lines, next);
+    const row = lines.slice(next, last + 1).join('\n');
+    if (!isRule(row)) rows.push(toCells(row, next + 1));
+    next = last + 1;
+  }
+  const place = { line: from + 1, page: null };
+  return { blocks: rows.length === 0 ? [] : [{ kind: 'table', rows, place }], next };
+}
