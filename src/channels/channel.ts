@@ -9,7 +9,7 @@ export type Outbox = {
   working?(): Promise<void>;
 };
 
-export type Verdict = 'queued' | 'dropped' | 'refused' | 'command';
+export type Verdict = 'queued' | 'dropped' | 'refused';
 
 /** `verdict` is known once the message is claimed; `done` resolves when its last reply went out and never rejects. */
 export type Receipt = { readonly verdict: Verdict; readonly done: Promise<void> };
@@ -35,7 +35,9 @@ export type Channel = {
   readonly name: ChannelName;
   /** Returns at once; connecting, retrying and reconnecting go on until stop. */
   start(): Promise<void>;
-  /** Takes nothing new, then ends within the deadline whatever the other side does. */
+  /** Takes nothing new; what was taken is still answered. */
+  quiesce(deadlineMs: number): Promise<void>;
+  /** Lets go of the connection, within the deadline whatever the other side does. */
   stop(deadlineMs: number): Promise<void>;
   status(): ChannelStatus;
 };

@@ -22,8 +22,14 @@ async function within<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
   }
 }
 
+type Breaker = {
+  isOpen(): boolean;
+  run<T>(work: () => Promise<T>, otherwise: () => Promise<T>): Promise<T>;
+  stop(): void;
+};
+
 /** A circuit breaker: the first failure sends everything to memory, a ping that comes back closes it again. */
-function createBreaker(shared: Shared, { deadlineMs, probeMs, onChange }: BreakerOptions) {
+function createBreaker(shared: Shared, { deadlineMs, probeMs, onChange }: BreakerOptions): Breaker {
   let open = false;
   let timer: NodeJS.Timeout | undefined;
   const probe = async (): Promise<void> => {
@@ -71,7 +77,7 @@ type BreakerOptions = {
 type Parts = {
   readonly shared: Shared;
   readonly memory: ChannelState;
-  readonly breaker: ReturnType<typeof createBreaker>;
+  readonly breaker: Breaker;
   readonly now: () => number;
 };
 
