@@ -60,29 +60,39 @@ function continues(run: SheetCell, length: number, cell: SheetCell): boolean {
   );
 }
 
+type Cursor = { nextPlace: number; line: number };
+
+function pushRun(bytes: number[], run: SheetCell, at: Cursor): void {
+  const texts = [run.raw, run.quote, run.notes];
+  const hasTexts = texts.some((text) => text > 0);
+  const flags = (hasTexts ? HAS_TEXTS : 0) | (run.page === null ? 0 : HAS_PAGE);
+  bytes.push(STATES.indexOf(run.state) | (QUALIFIERS.indexOf(run.qualifier) << 3) | flags);
+  pushVarint(bytes, toZigzag(run.place - at.nextPlace));
+  pushVarint(bytes, toZigzag((run.line ?? -1) - at.line));
+  if (run.page !== null) pushVarint(bytes, run.page);
+  if (hasTexts) for (const text of texts) pushVarint(bytes, text);
+}
+
+function measureRun(cells: readonly SheetCell[], first: number, run: SheetCell): number {
+  let length = 1;
+  for (const cell of cells.slice(first + 1)) {
+    if (!continues(run, length, cell)) break;
+    length += 1;
+  }
+  return length;
+}
+
 /** About five bytes a printed row: the whole form takes 200 to 300. */
 export function encodeSheet(cells: readonly SheetCell[]): Uint8Array {
   const bytes: number[] = [];
-  let nextPlace = 0;
-  let line = 0;
+  const at: Cursor = { nextPlace: 0, line: 0 };
   for (let first = 0; first < cells.length; ) {
     const run = cells[first] as SheetCell;
-    let length = 1;
-    while (
-      first + length < cells.length &&
-      continues(run, length, cells[first + length] as SheetCell)
-    )
-      length += 1;
-    const hasTexts = run.raw + run.quote + run.notes > 0;
-    const flags = (hasTexts ? HAS_TEXTS : 0) | (run.page === null ? 0 : HAS_PAGE);
-    bytes.push(STATES.indexOf(run.state) | (QUALIFIERS.indexOf(run.qualifier) << 3) | flags);
-    pushVarint(bytes, toZigzag(run.place - nextPlace));
+    const length = measureRun(cells, first, run);
+    pushRun(bytes, run, at);
     pushVarint(bytes, length);
-    pushVarint(bytes, toZigzag((run.line ?? -1) - line));
-    if (run.page !== null) pushVarint(bytes, run.page);
-    if (hasTexts) for (const text of [run.raw, run.quote, run.notes]) pushVarint(bytes, text);
-    nextPlace = run.place + length;
-    line = run.line ?? -1;
+    at.nextPlace = run.place + length;
+    at.line = run.line ?? -1;
     first += length;
   }
   return Uint8Array.from(bytes);
@@ -90,11 +100,8 @@ export function encodeSheet(cells: readonly SheetCell[]): Uint8Array {
 
 export type SheetRun = { readonly cell: SheetCell; readonly length: number };
 
-/** Reads a sheet run by run; `next` gives null at its end. */
-export function readSheet(bytes: Uint8Array): { next(): SheetRun | null } {
+function createByteReader(bytes: Uint8Array) {
   let at = 0;
-  let nextPlace = 0;
-  let line = 0;
   const readVarint = (): number => {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
@@ -103,30 +110,41 @@ export function readSheet(bytes: Uint8Array): { next(): SheetRun | null } {
       if (byte < 128) return value;
     }
   };
-  const readZigzag = (): number => {
-    const value = readVarint();
-    return (value >>> 1) ^ -(value & 1);
+  return {
+    hasMore: (): boolean => at < bytes.length,
+    readByte: (): number => bytes[at++] ?? 0,
+    readVarint,
+    readZigzag: (): number => {
+      const value = readVarint();
+      return (value >>> 1) ^ -(value & 1);
+    },
   };
+}
+
+/** Reads a sheet run by run; `next` gives null at its end. */
+export function readSheet(bytes: Uint8Array): { next(): SheetRun | null } {
+  const reader = createByteReader(bytes);
+  let nextPlace = 0;
+  let line = 0;
+  const readText = (head: number): number => ((head & HAS_TEXTS) === 0 ? 0 : reader.readVarint());
   return {
     next() {
-      if (at >= bytes.length) return null;
-      const head = bytes[at++] ?? 0;
-      const place = nextPlace + readZigzag();
-      const length = readVarint();
-      line += readZigzag();
-      nextPlace = place + length;
-      const page = (head & HAS_PAGE) === 0 ? null : readVarint();
-      const hasTexts = (head & HAS_TEXTS) !== 0;
+      if (!reader.hasMore()) return null;
+      const head = reader.readByte();
+      const place = nextPlace + reader.readZigzag();
+      line += reader.readZigzag();
       const cell: SheetCell = {
         place,
         line: line < 0 ? null : line,
-        page,
+        page: (head & HAS_PAGE) === 0 ? null : reader.readVarint(),
         state: STATES[head & 7] ?? 'notStated',
         qualifier: QUALIFIERS[(head >> 3) & 7] ?? 'exact',
-        raw: hasTexts ? readVarint() : 0,
-        quote: hasTexts ? readVarint() : 0,
-        notes: hasTexts ? readVarint() : 0,
+        raw: readText(head),
+        quote: readText(head),
+        notes: readText(head),
       };
+      const length = reader.readVarint();
+      nextPlace = place + length;
       return { cell, length };
     },
   };

@@ -1,7 +1,7 @@
 import type { Report, ReportFigure } from '../model/report.ts';
 import { encodeSheet, type SheetCell } from './cell-sheet.ts';
 import type { MeasureRegister, NumberedMeasure } from './measure-register.ts';
-import type { PlaceRegister } from './place-register.ts';
+import type { NumberedPlace, PlaceRegister } from './place-register.ts';
 import type { Tables } from './tables.ts';
 
 /** A quote, a raw text or a list of notes that a sheet refers to by its position. */
@@ -22,13 +22,23 @@ export function toPlainRaw(state: string, value: number | null): string {
   return state === 'reported' ? String(value) : '';
 }
 
-function replaceLast(text: string, number: number | null, mark: string): string {
-  const at = number === null ? -1 : text.lastIndexOf(String(number));
-  return at < 0 ? text : text.slice(0, at) + mark + text.slice(at + String(number).length);
+function replaceLast(text: string, part: string, mark: string): string {
+  const at = part === '' ? -1 : text.lastIndexOf(part);
+  return at < 0 ? text : text.slice(0, at) + mark + text.slice(at + part.length);
 }
 
 function toTemplate({ place, line, page }: ReportFigure): string {
-  return replaceLast(replaceLast(place, line, '\u0001'), page, '\u0002');
+  const lined = replaceLast(place, line === null ? '' : String(line), '\u0001');
+  return replaceLast(lined, page === null ? '' : String(page), '\u0002');
+}
+
+function toQuoteTemplate({ quote, raw }: ReportFigure): string | null {
+  return quote === null ? null : replaceLast(quote, raw ?? '', '\u0003');
+}
+
+/** A quote template with what one report prints in the cell. */
+export function fillQuote(template: string | null, raw: string | null): string | null {
+  return template === null ? null : template.replace('\u0003', () => raw ?? '');
 }
 
 /** A place template with the line and page of one report. */
@@ -63,7 +73,7 @@ function toRow(
   };
 }
 
-/** A plain cell states a number or nothing, once a report. */
+/** A plain cell states a number or nothing and is the first of its measure in the report. */
 function isPlain(
   figure: ReportFigure,
   measure: NumberedMeasure,
@@ -88,45 +98,64 @@ function createTexts(): { readonly list: SheetText[]; refer(text: SheetText): nu
   };
 }
 
+type Layout = {
+  readonly cells: SheetCell[];
+  readonly rows: FigureLayout['rows'][number][];
+  readonly values: Map<string, number>;
+  readonly taken: Set<number>;
+  readonly texts: ReturnType<typeof createTexts>;
+};
+
+function toCell(figure: ReportFigure, place: NumberedPlace, texts: Layout['texts']): SheetCell {
+  const { line, page, state, qualifier, raw, quote, notes, value } = figure;
+  const plainRaw = toPlainRaw(state, typeof value === 'number' ? value : null);
+  return {
+    place: place.number,
+    line,
+    page,
+    state,
+    qualifier,
+    raw: raw === plainRaw ? 0 : texts.refer(raw),
+    quote: toQuoteTemplate(figure) === place.quote ? 0 : texts.refer(quote),
+    notes: notes.length === 0 ? 0 : texts.refer(notes),
+  };
+}
+
+function addFigure(
+  layout: Layout,
+  of: {
+    readonly figure: ReportFigure;
+    readonly position: number;
+    readonly measure: NumberedMeasure;
+  },
+  places: PlaceRegister,
+): void {
+  const { figure, position, measure } = of;
+  const { cells, rows, values, taken, texts } = layout;
+  const { label, unit, section, value } = figure;
+  const quote = toQuoteTemplate(figure);
+  const plain = isPlain(figure, measure, taken);
+  const printed = { field: measure.number, label, unit, section, place: toTemplate(figure), quote };
+  const place = plain ? places.assign(printed) : null;
+  if (typeof value === 'number' && measure.column !== null && !values.has(measure.column))
+    values.set(measure.column, value);
+  taken.add(measure.number);
+  if (place === null) {
+    rows.push(toRow(figure, position, measure.number));
+    return;
+  }
+  cells.push(toCell(figure, place, texts));
+}
+
 /** Splits a report's figures into the sheet of its plain cells, their numbers, and rows for the others. */
 export function layOutFigures(report: Report, { measures, places }: Registers): FigureLayout {
-  const cells: SheetCell[] = [];
-  const rows: FigureLayout['rows'][number][] = [];
-  const values = new Map<string, number>();
-  const taken = new Set<number>();
   const texts = createTexts();
+  const layout: Layout = { cells: [], rows: [], values: new Map(), taken: new Set(), texts };
   for (const [position, figure] of report.figures.entries()) {
     const measure = measures.find(figure.field, figure.applicant);
     if (measure === undefined) throw new Error(`unnumbered measure ${figure.field}`);
-    const { label, unit, section, quote, line, page, state, qualifier, raw, value, notes } = figure;
-    const plain = isPlain(figure, measure, taken);
-    const printed = {
-      field: measure.number,
-      label,
-      unit,
-      section,
-      place: toTemplate(figure),
-      quote,
-    };
-    const place = plain ? places.assign(printed) : null;
-    if (typeof value === 'number' && measure.column !== null && !taken.has(measure.number))
-      values.set(measure.column, value);
-    if (place === null) {
-      rows.push(toRow(figure, position, measure.number));
-      continue;
-    }
-    taken.add(measure.number);
-    const number = typeof value === 'number' ? value : null;
-    cells.push({
-      place: place.number,
-      line,
-      page,
-      state,
-      qualifier,
-      raw: raw === toPlainRaw(state, number) ? 0 : texts.refer(raw),
-      quote: quote === place.quote ? 0 : texts.refer(quote),
-      notes: notes.length === 0 ? 0 : texts.refer(notes),
-    });
+    addFigure(layout, { figure, position, measure }, places);
   }
+  const { cells, rows, values } = layout;
   return { sheet: encodeSheet(cells), texts: texts.list, values, rows };
 }

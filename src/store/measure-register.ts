@@ -77,17 +77,21 @@ export function createMeasureRegister(): MeasureRegister {
   };
 }
 
+function toRows({ id, kind, group, hasApplicant }: Field): Omit<Row, 'number'>[] {
+  const wide = kind === 'cell' && TABLE_GROUPS.test(group) ? 1 : 0;
+  const applicants = hasApplicant ? APPLICANTS : [''];
+  return applicants.map((applicant) => ({ field: id, applicant, wide }));
+}
+
 function listMissing(register: MeasureRegister, fields: readonly Field[]): Omit<Row, 'number'>[] {
-  const missing: Omit<Row, 'number'>[] = [];
+  const missing = fields
+    .flatMap(toRows)
+    .filter(({ field, applicant }) => register.find(field, applicant || null) === undefined);
   let columns = register.columns.length;
-  for (const { id, kind, group, hasApplicant } of fields)
-    for (const applicant of hasApplicant ? APPLICANTS : [null]) {
-      if (register.find(id, applicant) !== undefined) continue;
-      const wide = kind === 'cell' && TABLE_GROUPS.test(group) && columns < MAX_COLUMNS;
-      if (wide) columns += 1;
-      missing.push({ field: id, applicant: applicant ?? '', wide: wide ? 1 : 0 });
-    }
-  return missing;
+  return missing.map((row) => {
+    columns += row.wide;
+    return columns > MAX_COLUMNS ? { ...row, wide: 0 } : row;
+  });
 }
 
 /** Numbers what the catalogue has gained and gives each cell of tables two to four its column. */

@@ -3,7 +3,7 @@ import { toFigureAnchor, toFigureUrl } from '../model/figure.ts';
 import type { ReportFigure } from '../model/report.ts';
 import { readSheet, type SheetCell } from './cell-sheet.ts';
 import type { ReportHead } from './head-cache.ts';
-import { fillPlace, type SheetText, toPlainRaw } from './lay-out-figures.ts';
+import { fillPlace, fillQuote, type SheetText, toPlainRaw } from './lay-out-figures.ts';
 import type { NumberedMeasure } from './measure-register.ts';
 import type { OpenedStore } from './opened-store.ts';
 import type { NumberedPlace } from './place-register.ts';
@@ -50,6 +50,7 @@ export function toCellFigure(
 ): ReportFigure {
   const { cell, place, value } = located;
   const { state, qualifier, line, page } = cell;
+  const raw = cell.raw === 0 ? toPlainRaw(state, value) : toText(head.texts[cell.raw - 1]);
   const notes = cell.notes === 0 ? [] : head.texts[cell.notes - 1];
   return {
     field: measure.field,
@@ -59,12 +60,12 @@ export function toCellFigure(
     value: state === 'reported' ? value : null,
     qualifier,
     unit: place.unit,
-    raw: cell.raw === 0 ? toPlainRaw(state, value) : toText(head.texts[cell.raw - 1]),
+    raw,
     section: place.section,
     place: fillPlace(place.place, line, page),
     line,
     page,
-    quote: cell.quote === 0 ? place.quote : toText(head.texts[cell.quote - 1]),
+    quote: cell.quote === 0 ? fillQuote(place.quote, raw) : toText(head.texts[cell.quote - 1]),
     notes: Array.isArray(notes) ? notes : [],
   };
 }

@@ -62,7 +62,7 @@ export function describeStore(name: string, createDatabase: () => Promise<TestDa
             place: '表三·requests.received·total / 第50行',
             line: 50,
             page: null,
-            quote: '一、requests.received',
+            quote: '一、requests.received 12',
             url: 'https://example.test/reports/zibo-2023#f-requests.received-total',
             original: null,
           },
