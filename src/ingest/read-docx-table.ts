@@ -38,17 +38,23 @@ export function findLayoutBlocks(rows: readonly (readonly WordCell[])[]): readon
   return layout ? cells.flatMap((cell) => cell.blocks) : null;
 }
 
+/** The cell a merge goes on from, one row taller; nothing for a cell of its own. */
+function extend(cell: WordCell, begun: Placed | undefined): Placed | null {
+  if (cell.merge !== 'goesOn' || begun === undefined) return null;
+  begun.cell = { ...begun.cell, rowSpan: begun.cell.rowSpan + 1 };
+  return begun;
+}
+
 /** Cells of a row; `above` and what comes back are the merged cells that may go on, by column. */
 function placeRow(row: readonly WordCell[], above: Merging): { kept: Placed[]; below: Merging } {
   const below = new Map<number, Placed>();
   const kept: Placed[] = [];
   let column = 0;
   for (const cell of row) {
-    const begun = cell.merge === 'goesOn' ? above.get(column) : undefined;
-    const fresh = begun === undefined ? toCells(cell).map((one) => ({ cell: one })) : [];
-    if (begun !== undefined) begun.cell = { ...begun.cell, rowSpan: begun.cell.rowSpan + 1 };
-    const merging = begun ?? (cell.merge === 'none' ? undefined : fresh[0]);
-    if (merging !== undefined) below.set(column, merging);
+    const begun = extend(cell, above.get(column));
+    const fresh = begun === null ? toCells(cell).map((one) => ({ cell: one })) : [];
+    const merging = begun ?? fresh[0];
+    if (cell.merge !== 'none' && merging !== undefined) below.set(column, merging);
     kept.push(...fresh);
     column += cell.colSpan;
   }
@@ -63,6 +69,5 @@ export function toWordTable(rows: readonly (readonly WordCell[])[], place: Place
     above = below;
     return kept;
   });
-  const cells = placed.map((row) => row.map(({ cell }) => cell));
-  return { kind: 'table', rows: cells.filter((row) => row.length > 0), place };
+  return { kind: 'table', rows: placed.map((row) => row.map(({ cell }) => cell)), place };
 }

@@ -41,10 +41,11 @@ function addTable(page: Page, table: HtmlElement): void {
     }
     return;
   }
-  const rows = readTableRows(table).filter((row) => row.length > 0);
+  const rows = readTableRows(table);
   page.cells += rows.reduce((sum, row) => sum + row.length, 0);
   if (page.cells > maxCells) throw new NianbaoError('INPUT_UNREADABLE', '表格单元格过多，无法读取');
-  if (rows.length > 0) page.blocks.push({ kind: 'table', rows, place: at(table.line) });
+  if (rows.some((row) => row.length > 0))
+    page.blocks.push({ kind: 'table', rows, place: at(table.line) });
 }
 
 function addHeading(page: Page, element: HtmlElement): void {

@@ -6,6 +6,7 @@ import { type Line, surround, toLines } from './read-pdf-lines.ts';
 import type { PdfPage, Run } from './read-pdf-page.ts';
 import { type Margins, measureMargins, type Printed, toParagraphs } from './read-pdf-paragraphs.ts';
 import { toRows } from './read-pdf-table.ts';
+import { findUnruledTables } from './read-pdf-unruled.ts';
 
 /** What stands on a page from top to bottom. */
 type Piece =
@@ -30,7 +31,13 @@ function toPieces(page: PdfPage): Piece[] {
     free = [...free.filter((run) => !isWithin(run, box)), ...outside];
     pieces.push({ kind: 'cells', cells, box });
   }
-  for (const line of toLines(free)) pieces.push({ kind: 'line', line, box: line.box });
+  const lines = toLines(free);
+  const unruled = findUnruledTables(lines, page.number, page.width);
+  for (const { cells } of unruled)
+    pieces.push({ kind: 'cells', cells, box: surround(cells.map((cell) => cell.box)) });
+  for (const line of lines)
+    if (!unruled.some((table) => table.lines.has(line)))
+      pieces.push({ kind: 'line', line, box: line.box });
   for (const [index, box] of page.pictures.entries())
     pieces.push({ kind: 'picture', name: `${page.number}-${index + 1}`, box });
   return pieces.sort((a, b) => a.box[1] - b.box[1]);

@@ -27,7 +27,7 @@ function toSlots(part: readonly BoxedCell[], columns: readonly number[]): Slot[]
     rows[row]?.push({ column, rowSpan, colSpan, text, box, page, full });
   }
   for (const row of rows) row.sort((a, b) => a.column - b.column);
-  return rows.filter((row) => row.length > 0);
+  return rows;
 }
 
 function toCell({ text, box, page, rowSpan, colSpan }: Slot): Cell {
@@ -44,5 +44,5 @@ export function toRows(parts: TableParts): readonly (readonly Cell[])[] {
   const [first = [], ...others] = parts.map((part) => toSlots(part, columns));
   let rows = first;
   for (const part of others) rows = mergeOverBreak(rows, dropRepeatedHead(first, part));
-  return rows.filter((row) => row.length > 0).map((row) => row.map(toCell));
+  return rows.map((row) => row.map(toCell));
 }

@@ -1,0 +1,153 @@
+import type { BoxedCell } from './read-pdf-cell.ts';
+import type { Box } from './read-pdf-grid.ts';
+import { type Line, surround, toText } from './read-pdf-lines.ts';
+import type { Run } from './read-pdf-page.ts';
+
+type Segment = { readonly text: string; readonly box: Box };
+type Row = { readonly segments: readonly Segment[]; readonly box: Box; readonly size: number };
+type Interval = readonly [from: number, to: number];
+
+const isNumber = (text: string): boolean => /^[\d,，.]+$/.test(text);
+
+/** Pieces of a line with more than a character's width of nothing between them. */
+function toRow(line: Line): Row {
+  const groups: Run[][] = [];
+  let right = Number.POSITIVE_INFINITY;
+  for (const run of line.runs) {
+    const last = groups.at(-1);
+    if (last === undefined || run.box[0] - right > line.size * 1.2) groups.push([run]);
+    else last.push(run);
+    right = run.box[2];
+  }
+  const segments = groups.map((runs) => {
+    const box = surround(runs.map((run) => run.box));
+    return { text: toText({ runs, box, size: line.size }), box };
+  });
+  return { segments, box: line.box, size: line.size };
+}
+
+/** Three columns, or a label and its number: what running text never looks like. */
+function isRow({ segments }: Row): boolean {
+  return segments.length >= 3 || (segments.length === 2 && isNumber(segments[1]?.text ?? ''));
+}
+
+/** A line of one or two pieces between rows: part of a wrapped label or of a head. */
+function mayBelong(row: Row, above: Row, width: number): boolean {
+  const gap = row.box[1] - above.box[3];
+  const narrow = row.segments.every(({ box }) => box[2] - box[0] < width * 0.5);
+  return narrow && gap < row.size * 2.5;
+}
+
+/** Stretches of lines that are rows, with the wrapped labels between them; ends are rows themselves or close to one. */
+function findStretches(rows: readonly Row[], width: number): Row[][] {
+  const stretches: Row[][] = [];
+  let open: Row[] = [];
+  const close = (): void => {
+    const last = open.findLastIndex(isRow);
+    if (open.filter(isRow).length >= 2) stretches.push(open.slice(0, last + 1));
+    open = [];
+  };
+  for (const row of rows) {
+    const above = open.at(-1);
+    const far = above !== undefined && row.box[1] - above.box[3] > row.size * 4;
+    if (far) close();
+    if (isRow(row) || (above !== undefined && mayBelong(row, above, width))) open.push(row);
+    else close();
+  }
+  close();
+  return stretches;
+}
+
+/** Columns are where the rows with the most pieces stand. */
+function findColumns(rows: readonly Row[]): Interval[] {
+  const most = Math.max(...rows.map((row) => row.segments.length));
+  const boxes = rows.filter((row) => row.segments.length === most).flatMap((row) => row.segments);
+  const columns: [number, number][] = [];
+  for (const { box } of [...boxes].sort((a, b) => a.box[0] - b.box[0])) {
+    const last = columns.at(-1);
+    if (last !== undefined && box[0] < last[1]) last[1] = Math.max(last[1], box[2]);
+    else columns.push([box[0], box[2]]);
+  }
+  return columns;
+}
+
+/** Edges half-way between neighbours, so that cells touch as ruled ones do. */
+function toEdges(intervals: readonly Interval[], first: number, last: number): number[] {
+  const inner = intervals
+    .slice(1)
+    .map(([from], index) => ((intervals[index]?.[1] ?? from) + from) / 2);
+  return [first, ...inner, last];
+}
+
+/** A line of one piece that nearly touches a row is part of its wrapped label; so are such lines close above it. */
+function isOfGroup(group: readonly Row[], row: Row): boolean {
+  const above = group.at(-1);
+  if (above === undefined) return false;
+  const gap = row.box[1] - above.box[3];
+  if (isRow(row)) return !group.some(isRow) && gap < row.size * 0.9;
+  return row.segments.length === 1 && gap < row.size * 0.35;
+}
+
+function foldLabels(rows: readonly Row[]): Row[][] {
+  const groups: Row[][] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last !== undefined && isOfGroup(last, row)) last.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}
+
+function toCells(rows: readonly Row[], page: number): BoxedCell[] {
+  const box = surround(rows.map((row) => row.box));
+  const columns = findColumns(rows);
+  const xs = toEdges(columns, box[0], box[2]);
+  const groups = foldLabels(rows);
+  const bands = groups.map((group) => surround(group.map((row) => row.box)));
+  const ys = toEdges(
+    bands.map((band) => [band[1], band[3]] as const),
+    box[1],
+    box[3],
+  );
+  return groups.flatMap((group, index) => {
+    const [top, bottom] = [ys[index] ?? 0, ys[index + 1] ?? 0];
+    return toBand(group, xs).map(({ text, span: [left, right] }) => {
+      return { text, box: [left, top, right, bottom] as const, page, full: false };
+    });
+  });
+}
+
+type Banded = { readonly text: string; readonly span: Interval };
+
+/** The cells of one row: a piece takes every column it reaches into, columns without one are blank. */
+function toBand(group: readonly Row[], xs: readonly number[]): Banded[] {
+  const segments = group.flatMap((row) => row.segments);
+  const cells: { texts: string[]; from: number; to: number }[] = [];
+  for (let column = 0; column < xs.length - 1; column += 1) {
+    const [left, right] = [xs[column] ?? 0, xs[column + 1] ?? 0];
+    const own = segments.filter(({ box }) => Math.min(box[2], right) - Math.max(box[0], left) > 2);
+    const begins = own.filter(({ box }) => column === 0 || box[0] >= left - 2);
+    const last = cells.at(-1);
+    if (own.length > 0 && begins.length === 0 && last !== undefined) last.to = right;
+    else cells.push({ texts: begins.map(({ text }) => text), from: left, to: right });
+  }
+  return cells.map(({ texts, from, to }) => ({ text: texts.join('\n'), span: [from, to] }));
+}
+
+export type UnruledTable = {
+  readonly cells: readonly BoxedCell[];
+  readonly lines: ReadonlySet<Line>;
+};
+
+/** Tables drawn without lines: rows whose pieces stand in columns. */
+export function findUnruledTables(
+  lines: readonly Line[],
+  page: number,
+  width: number,
+): UnruledTable[] {
+  const origin = new Map(lines.map((line) => [toRow(line), line] as const));
+  return findStretches([...origin.keys()], width).map((rows) => ({
+    cells: toCells(rows, page),
+    lines: new Set(rows.flatMap((row) => origin.get(row) ?? [])),
+  }));
+}
