@@ -13,7 +13,7 @@ const PATTERN: RegExp = new RegExp(
     `(?<percent>百分之(?:${CN}+|\\d+(?:\\.\\d+)?))`,
     '(?<tenths>[一二三四五六七八九]成)',
     `(?<rank>(?:前|top ?|倒数|后)(?:\\d{1,2}|[一二两三四五六七八九十])(?=名|位|家|个|强|大|的|$|[^\\d年\\u4e00-\\u9fff]))`,
-    '(?<arabic>(?<![\\da-z.,第表]|\\d-)\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?[万亿]?|(?<![\\da-z.,第表]|\\d-)\\d+(?:\\.\\d+)?[百千万亿]*(?![\\da-z]|-\\d|\\.\\d))',
+    '(?<arabic>(?<![\\da-z.,第表]|\\d-)\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?[万亿]?|(?<![\\da-z.,第表]|\\d-)\\d+(?:\\.\\d+)?[百千万亿]*(?![\\da-z年]|-\\d|\\.\\d))',
     `(?<chinese>(?<![第表${CN.slice(1, -1)}])${CN}+)`,
   ].join('|'),
   'g',
@@ -22,6 +22,8 @@ const AROUND = /^[余多几来]/;
 const LEADING = /^(?:前|top ?|倒数|后)/;
 /** 12345, 12328, 95598: a five-digit number without a unit is a service line's name. */
 const SERVICE_LINE = /^(?:10|12|95|96)\d{3}$/;
+/** Spans of time and years are no counts. */
+const YEAR = '年';
 const LONGEST_FIGURE = 12;
 
 /** Figures with their units: 12件, 4万余件, 百分之五十, 前三名. Years are left to `recognizeYears`, which wins an overlap. */
@@ -33,7 +35,7 @@ export function createNumeralRecognizer(deps: {
     const found: Entity[] = [];
     for (const match of normalized.text.matchAll(PATTERN)) {
       const figure = figureAt(match, normalized.text, units);
-      if (figure === null) continue;
+      if (figure === null || figure.unit === YEAR) continue;
       const { value, unit, end } = figure;
       found.push({ kind: 'numeral', value, unit, ...entitySpan(normalized, match.index, end) });
     }
@@ -44,20 +46,30 @@ export function createNumeralRecognizer(deps: {
 type Figure = { readonly value: number; readonly unit: string | null; readonly end: number };
 
 function figureAt(match: RegExpExecArray, text: string, units: WordIndex<string>): Figure | null {
-  const { percent, tenths, rank, arabic, chinese } = match.groups ?? {};
-  const start = match.index;
-  const end = start + match[0].length;
+  const { percent, tenths, rank } = match.groups ?? {};
+  const end = match.index + match[0].length;
   if (percent !== undefined) return figure(percent.slice(3), { unit: '%', end });
   if (tenths !== undefined) return figure(`${tenths.charAt(0)}十`, { unit: '%', end });
   if (rank !== undefined) return figure(rank.replace(LEADING, ''), { unit: '名', end });
-  const found = unitAfter(text, end, units);
-  const words = text.slice(start, found?.start ?? end);
-  if (chinese !== undefined) {
-    return found ? figure(words, { unit: found.value, end: found.end }) : null;
+  return plainFigure(match, text, unitAfter(text, end, units));
+}
+
+/** Chinese figures count only with a unit (一共, 统一); a bare five-digit one may be a service line. */
+function plainFigure(
+  match: RegExpExecArray,
+  text: string,
+  unit: WordMatch<string> | null,
+): Figure | null {
+  const end = match.index + match[0].length;
+  if (unit) {
+    const words = text.slice(match.index, unit.start);
+    return figure(words, { unit: unit.value, end: unit.end });
   }
-  if (arabic === undefined || arabic.length > LONGEST_FIGURE) return null;
-  if (!found && SERVICE_LINE.test(arabic)) return null;
-  return figure(words, { unit: found?.value ?? null, end: found?.end ?? end });
+  const { arabic } = match.groups ?? {};
+  if (arabic === undefined || arabic.length > LONGEST_FIGURE || SERVICE_LINE.test(arabic)) {
+    return null;
+  }
+  return figure(arabic, { unit: null, end });
 }
 
 /** The unit behind a figure; in 3.978万元 the 万 belongs to the unit, in 4万余件 to the figure. */

@@ -1,0 +1,184 @@
+import type { AgencyFunction, Division } from '../rules/rules.ts';
+import { chain, type PlaceMatch, type PlaceReading } from './place-names.ts';
+import type { RoleMatch, RoleName } from './role-names.ts';
+import type { Syllables } from './syllables.ts';
+
+/** Names in Latin letters: zibo, Zibo Municipal, jiaotongju, Transport Bureau. */
+export type LatinNames = {
+  readonly placeAt: (text: string, at: number) => PlaceMatch | null;
+  readonly roleAt: (text: string, at: number) => RoleMatch | null;
+};
+
+const WORD = /[a-z]+/y;
+const GAP = /(?:'s)? ?/y;
+const LEVEL =
+  /(?: ?(?:city|municipal(?:ity)?|district|county|prefecture|province|provincial))+(?![a-z])/y;
+const LEVEL_PINYIN = / (?:shi|qu|xian|sheng)(?![a-z])/y;
+const ORG =
+  / ?(?:bureau|department|dept|authority|administration|commission|committee|office|agency|cent(?:er|re)|detachment)(?![a-z])/y;
+const OTHER =
+  /(?:(?!the |and |or |of |in )[a-z]+ ){1,3}?(?:bureau|department|commission)(?![a-z])/y;
+const MAX_SYLLABLE_WORDS = 4;
+
+/** Spelled names of every place and function, indexed at the first question that holds Latin letters. */
+export function createLatinNames(deps: {
+  readonly syllables: Syllables;
+  readonly divisions: readonly Division[];
+  readonly functions: readonly AgencyFunction[];
+  readonly roles: ReadonlyMap<string, RoleName>;
+}): LatinNames {
+  let built: { places: Map<string, PlaceReading[]>; roles: Map<string, RoleName> } | null = null;
+  const load = (): NonNullable<typeof built> => {
+    built ??= { places: spellPlaces(deps), roles: spellRoles(deps) };
+    return built;
+  };
+  const english = deps.functions.map((role) => ({ name: role.name, stems: stemsOf(role) }));
+  const placeAt = (text: string, at: number): PlaceMatch | null => {
+    const found = longestSpelled(load().places, text, at) ?? glued(load(), text, at);
+    if (!found) return null;
+    const start = at;
+    const end = afterLevel(text, found.end);
+    return { start, end, readings: found.value, form: 'latin' };
+  };
+  return {
+    placeAt: (text, at) => {
+      const upper = placeAt(text, at);
+      const lower = upper && placeAt(text, skip(GAP, text, upper.end));
+      return (upper && lower && chain(upper, lower)) ?? upper;
+    },
+    roleAt: (text, at) => {
+      const spelled = longestSpelled(load().roles, text, at);
+      if (spelled) {
+        return { start: at, end: spelled.end, name: spelled.value.name, form: 'pinyin' };
+      }
+      return englishRole(english, text, at) ?? otherRole(text, at);
+    },
+  };
+}
+
+function spellPlaces({
+  divisions,
+  syllables,
+}: {
+  readonly divisions: readonly Division[];
+  readonly syllables: Syllables;
+}): Map<string, PlaceReading[]> {
+  const places = new Map<string, PlaceReading[]>();
+  for (const division of divisions) {
+    const reading = {
+      code: division.now ?? division.code,
+      division,
+      former: division.now !== null,
+    };
+    const names = division.short ? [division.short, division.name] : [division.name];
+    for (const spelled of names.map(syllables.spell)) {
+      const known = places.get(spelled) ?? [];
+      if (known.some(({ code }) => code === reading.code)) continue;
+      places.set(spelled, [...known, reading]);
+    }
+  }
+  places.delete('');
+  return places;
+}
+
+function spellRoles({
+  roles,
+  syllables,
+}: {
+  readonly roles: ReadonlyMap<string, RoleName>;
+  readonly syllables: Syllables;
+}): Map<string, RoleName> {
+  const spelled = new Map<string, RoleName>();
+  for (const [word, role] of roles) {
+    const spelling = syllables.spell(word);
+    if (spelling !== '' && !spelled.has(spelling)) spelled.set(spelling, role);
+  }
+  return spelled;
+}
+
+type Spelled<T> = { readonly end: number; readonly value: T };
+
+/** One word or the syllables of one written apart: zi bo. */
+function longestSpelled<T>(index: Map<string, T>, text: string, at: number): Spelled<T> | null {
+  let joined = '';
+  let best: Spelled<T> | null = null;
+  let next = at;
+  for (let words = 0; words < MAX_SYLLABLE_WORDS; words++) {
+    const word = matchAt(WORD, text, next);
+    if (word === '') break;
+    joined += word;
+    next += word.length;
+    const value = index.get(joined);
+    if (value !== undefined) best = { end: next, value };
+    if (text.charAt(next) !== ' ') break;
+    next++;
+  }
+  return best;
+}
+
+/** zibojiaotongju: a place and a function in one word. */
+function glued(
+  { places, roles }: { places: Map<string, PlaceReading[]>; roles: Map<string, RoleName> },
+  text: string,
+  at: number,
+): Spelled<PlaceReading[]> | null {
+  const word = matchAt(WORD, text, at);
+  for (let cut = word.length - 4; cut >= 4; cut--) {
+    const value = places.get(word.slice(0, cut));
+    if (value && roles.has(word.slice(cut))) return { end: at + cut, value };
+  }
+  return null;
+}
+
+function afterLevel(text: string, at: number): number {
+  return at + (matchAt(LEVEL, text, at).length || matchAt(LEVEL_PINYIN, text, at).length);
+}
+
+/** Transport Bureau → [transport]: the words that tell it from other bodies. */
+function stemsOf({ nameEn }: AgencyFunction): readonly string[] {
+  const words = (nameEn ?? '')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean);
+  return words.slice(0, -1);
+}
+
+type English = { readonly name: string; readonly stems: readonly string[] };
+
+function englishRole(roles: readonly English[], text: string, at: number): RoleMatch | null {
+  let best: RoleMatch | null = null;
+  for (const { name, stems } of roles) {
+    const end = afterStems(stems, text, at);
+    if (end === null || (best && best.end >= end)) continue;
+    const org = matchAt(ORG, text, end).length;
+    best = { start: at, end: end + org, name, form: org > 0 ? 'english' : 'weak' };
+  }
+  return best;
+}
+
+/** transportation begins with transport: endings of English words do not matter. */
+function afterStems(stems: readonly string[], text: string, at: number): number | null {
+  if (stems.length === 0) return null;
+  let next = at;
+  for (const stem of stems) {
+    if (text.charAt(next) === ' ') next++;
+    const word = matchAt(WORD, text, next);
+    if (!word.startsWith(stem)) return null;
+    next += word.length;
+  }
+  return next;
+}
+
+function otherRole(text: string, at: number): RoleMatch | null {
+  const name = matchAt(OTHER, text, at);
+  return name === '' ? null : { start: at, end: at + name.length, name, form: 'other' };
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+}
+
+function skip(pattern: RegExp, text: string, at: number): number {
+  return at + matchAt(pattern, text, at).length;
+}

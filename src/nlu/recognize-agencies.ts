@@ -1,0 +1,105 @@
+import type { Agency } from '../model/agency.ts';
+import type { Entity } from '../model/entity.ts';
+import type { NormalizedText } from '../model/text.ts';
+import type { Rules } from '../rules/rules.ts';
+import type { AgencyNames, Mention } from './agency-mention.ts';
+import {
+  AGENCY_SCORE,
+  type AgencyIndex,
+  indexAgencies,
+  namePlace,
+  type Readings,
+  readAgency,
+  readBarePlace,
+  toReading,
+} from './agency-readings.ts';
+import { entitySpan } from './entity-span.ts';
+import { findAgencyMentions } from './find-agency-mentions.ts';
+import { createLatinNames } from './latin-names.ts';
+import { createPlaceMatcher, type PlaceMatch } from './place-names.ts';
+import { createRoleNames } from './role-names.ts';
+import type { ScriptTables } from './script-tables.ts';
+import { settleMentions } from './settle-mentions.ts';
+import { createSoundNames } from './sound-names.ts';
+import { createSyllables } from './syllables.ts';
+import { createWordIndex } from './word-index.ts';
+
+export type AgencyRules = Pick<Rules, 'agencies' | 'functions' | 'divisions' | 'fields' | 'terms'>;
+
+export type RecognizeAgencies = (normalized: NormalizedText) => readonly Entity[];
+
+/** Agencies, places and functions of a question; names are composed when asked for, so their number does not matter. */
+export function createAgencyRecognizer(deps: {
+  readonly rules: AgencyRules;
+  readonly tables: Pick<ScriptTables, 'pinyin'>;
+}): RecognizeAgencies {
+  const names = createAgencyNames(deps.rules, deps.tables.pinyin);
+  return (normalized) => {
+    const mentions = settleMentions(findAgencyMentions(names, normalized.text), normalized.text);
+    return mentions.flatMap((mention) => toEntities(names.index, mention, normalized));
+  };
+}
+
+function createAgencyNames(rules: AgencyRules, pinyin: string): AgencyNames {
+  const { agencies, divisions, functions } = rules;
+  const index = indexAgencies(agencies, divisions);
+  const roles = createRoleNames(rules);
+  const syllables = createSyllables(pinyin);
+  const placesWithAgency = divisions.filter(
+    ({ code, now }) => now === null && index.byPlace.has(code),
+  );
+  return {
+    index,
+    roles,
+    placeAt: createPlaceMatcher(divisions),
+    sounds: createSoundNames({ syllables, places: placesWithAgency, roles: roles.words }),
+    latin: createLatinNames({ syllables, divisions, functions, roles: roles.words }),
+    wholes: createWordIndex(wholeNames(agencies)),
+  };
+}
+
+/** Names as they stand in the data, for what no rule composes; one name may be borne by several. */
+function wholeNames(agencies: AgencyRules['agencies']): Map<string, Readings> {
+  const names = new Map<string, Readings>();
+  const add = (name: string, agency: Agency, score: number): void => {
+    names.set(name, [...(names.get(name) ?? []), { value: toReading(agency), score }]);
+  };
+  for (const agency of agencies) {
+    for (const [rank, { name }] of agency.names.entries()) {
+      add(name, agency, rank === 0 ? AGENCY_SCORE.full : AGENCY_SCORE.former);
+    }
+    for (const alias of agency.aliases) add(alias, agency, AGENCY_SCORE.short);
+  }
+  return names;
+}
+
+function toEntities(index: AgencyIndex, mention: Mention, normalized: NormalizedText): Entity[] {
+  const span = entitySpan(normalized, mention.start, mention.end);
+  const { place, role, whole } = mention;
+  if (whole) return [{ kind: 'agency', readings: whole, ...span }];
+  if (place && role) return [{ kind: 'agency', readings: readAgency(index, place, role), ...span }];
+  if (role) return [{ kind: 'function', name: role.name, ...span }];
+  return place ? barePlace(index, place, span) : [];
+}
+
+function barePlace(
+  index: AgencyIndex,
+  place: PlaceMatch,
+  span: ReturnType<typeof entitySpan>,
+): Entity[] {
+  const readings = readBarePlace(index, place);
+  const codes = place.readings.map(({ code }) => code);
+  const agency: Entity[] = readings.length > 0 ? [{ kind: 'agency', readings, ...span }] : [];
+  if (agency.length === 0 && !isSaidPlace(index, place)) return [];
+  const name = codes.length === 1 ? namePlace(index, codes[0] ?? '') : span.text;
+  return [...agency, { kind: 'region', codes, name, ...span }];
+}
+
+/** Short names of counties are often plain words (公安, 互助): alone they are places only where we have reports. */
+function isSaidPlace(index: AgencyIndex, place: PlaceMatch): boolean {
+  if (place.form === 'full') return true;
+  if (place.form === 'sound') return false;
+  return place.readings.some(
+    ({ code, division }) => division.level !== 'county' || index.byPlace.has(code),
+  );
+}

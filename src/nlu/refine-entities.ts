@@ -1,0 +1,26 @@
+import type { Entity, EntityKind } from '../model/entity.ts';
+
+/** Kinds that lose to a longer field word they stand in: the 12345 of a hotline, the 个人 of 个人隐私, the 上年 of 上年结转. */
+const YIELDING = new Set<EntityKind>(['numeral', 'applicant', 'pronoun', 'operator', 'word']);
+
+/** Drops what is only a part of something longer; the order of the question is kept. */
+export function refineEntities(entities: readonly Entity[]): readonly Entity[] {
+  const fields = entities.filter(({ kind }) => kind === 'field' || kind === 'place');
+  const firm = entities.filter(({ kind }) => kind === 'agency' || kind === 'year');
+  return entities
+    .filter((entity) => {
+      const owners = entity.kind === 'numeral' ? [...fields, ...firm] : fields;
+      return !(yields(entity) && owners.some((owner) => holds(owner, entity)));
+    })
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
+function yields(entity: Entity): boolean {
+  return YIELDING.has(entity.kind) || (entity.kind === 'year' && entity.value.kind === 'offset');
+}
+
+function holds(owner: Entity, entity: Entity): boolean {
+  return (
+    owner !== entity && owner.span.start <= entity.span.start && owner.span.end >= entity.span.end
+  );
+}
