@@ -1,0 +1,117 @@
+import type { Operation } from '../model/query.ts';
+import { figuresOf, notesOf } from './answer-value.ts';
+import type { Brief, FiguresQuery } from './brief.ts';
+import { subtract } from './compute.ts';
+import {
+  amountOf,
+  type Contest,
+  type Entrant,
+  hold,
+  leadersOf,
+  nameEntrant,
+  sayAbsent,
+  sayTopic,
+  toExcluded,
+  winnerOf,
+} from './contest.ts';
+import { type Draft, draft } from './draft.ts';
+import { joinUnit } from './format-number.ts';
+import { unitOf } from './measure-name.ts';
+import { sayMissing } from './say-missing.ts';
+import { resolveAll } from './subjects.ts';
+
+type Compare = Extract<Operation, { kind: 'compare' }>;
+
+/** What the contract calls the winner when nobody is ahead. */
+const EQUAL = 'equal';
+
+function sayEntrants(brief: Brief, entrants: readonly Entrant[], by: Compare['by']): string {
+  const items = entrants.map((one) =>
+    brief.say('value.item', { label: nameEntrant(brief, one, by), amount: amountOf(brief, one) }),
+  );
+  return items.join(brief.say('value.bar'));
+}
+
+/** One side has no number: no winner, but what there is. */
+function answerOpen(brief: Brief, contest: Contest, by: Compare['by']): Draft {
+  const { entrants, absent } = contest;
+  const why = absent.flatMap((one) => sayMissing(brief, one).slice(0, 1));
+  const seen = entrants.length === 0 ? [] : [sayEntrants(brief, entrants, by)];
+  const status = absent.every((one) => one.state === 'noReport') && entrants.length === 0;
+  return draft({
+    status: status ? 'noReport' : 'noValue',
+    lines: [brief.say('compare.open'), ...seen, ...why],
+    figures: [...figuresOf(absent), ...figuresOf(entrants)],
+    excluded: toExcluded(absent),
+    notes: notesOf(brief, entrants),
+  });
+}
+
+function answerEqual(brief: Brief, contest: Contest, by: Compare['by']): Draft {
+  const [first] = contest.entrants;
+  const names = contest.entrants.map((one) => nameEntrant(brief, one, by));
+  const line = brief.say('compare.equal', {
+    topic: sayTopic(brief, contest.entrants, by),
+    names: names.join(brief.say('value.comma')),
+    amount: first === undefined ? '' : amountOf(brief, first),
+  });
+  return draft({
+    status: 'answered',
+    lines: [line, ...sayAbsent(brief, contest.absent, by)],
+    figures: figuresOf(contest.entrants),
+    winner: EQUAL,
+    excluded: toExcluded(contest.absent),
+    notes: notesOf(brief, contest.entrants),
+  });
+}
+
+function sayLead(brief: Brief, contest: Contest, operation: Compare): string {
+  const leaders = leadersOf(contest);
+  const [first] = leaders;
+  const next = contest.entrants[leaders.length];
+  if (first === undefined || next === undefined) return '';
+  const unit = unitOf(first.measure, brief);
+  const gap = subtract(next.value, first.value, unit).result;
+  return brief.say(operation.direction === 'most' ? 'compare.most' : 'compare.least', {
+    topic: sayTopic(brief, contest.entrants, operation.by),
+    names: leaders
+      .map((one) => nameEntrant(brief, one, operation.by))
+      .join(brief.say('value.comma')),
+    amount: amountOf(brief, first),
+    next: nameEntrant(brief, next, operation.by),
+    nextAmount: amountOf(brief, next),
+    gap: joinUnit(String(Math.abs(gap)), unit),
+  });
+}
+
+/** 861-525: the difference, when two were compared. */
+function differenceOf(brief: Brief, { entrants }: Contest) {
+  const [first, second, third] = entrants;
+  if (first === undefined || second === undefined || third !== undefined) return null;
+  const [low, high] = first.value < second.value ? [first, second] : [second, first];
+  return subtract(low.value, high.value, unitOf(first.measure, brief));
+}
+
+/** Which of two or more is larger, and by how much. */
+export function answerCompare(brief: Brief, query: FiguresQuery, operation: Compare): Draft {
+  const contest = hold(resolveAll(brief, query), operation.direction);
+  const { entrants, absent } = contest;
+  const refused = operation.direction === 'least' && absent.length > 0;
+  if (entrants.length < 2 || refused) return answerOpen(brief, contest, operation.by);
+  const leaders = leadersOf(contest);
+  if (leaders.length === entrants.length) return answerEqual(brief, contest, operation.by);
+  const computation = differenceOf(brief, contest);
+  const asksGap = query.slots.operators.includes('difference');
+  const rest = entrants.length > 2 ? [sayEntrants(brief, entrants, operation.by)] : [];
+  return draft({
+    status: 'answered',
+    lines: [sayLead(brief, contest, operation), ...rest, ...sayAbsent(brief, absent, operation.by)],
+    value: asksGap ? (computation?.result ?? null) : null,
+    unit: leaders[0] === undefined ? null : unitOf(leaders[0].measure, brief),
+    figures: figuresOf(entrants),
+    computation,
+    winner: winnerOf(brief, leaders, operation.by),
+    excluded: toExcluded(absent),
+    notes: notesOf(brief, entrants),
+  });
+}

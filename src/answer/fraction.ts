@@ -1,0 +1,71 @@
+import type { Computation } from '../model/answer.ts';
+import type { Brief } from './brief.ts';
+import { percentage, quotient } from './compute.ts';
+import { formatPercent, joinUnit } from './format-number.ts';
+import { nameMissing, type Terms } from './terms.ts';
+
+const SMALL_SAMPLE = 10;
+
+/** numerator ÷ denominator with the name the reply gives it. */
+export type Fraction = {
+  readonly name: string;
+  readonly formula: string;
+  readonly numerator: Terms;
+  readonly denominator: Terms;
+  /** '%', or the unit of a plain quotient. */
+  readonly unit: string;
+};
+
+export type Divided = {
+  readonly fraction: Fraction;
+  readonly computation: Computation | null;
+  readonly line: string;
+  readonly notes: readonly string[];
+};
+
+function compute({ numerator, denominator, unit }: Fraction): Computation | null {
+  if (numerator.value === null || denominator.value === null) return null;
+  return unit === '%'
+    ? percentage(numerator.value, denominator.value)
+    : quotient(numerator.value, denominator.value, unit);
+}
+
+export const showResult = (computation: Computation): string =>
+  computation.unit === '%'
+    ? formatPercent(computation.result)
+    : joinUnit(String(computation.result), computation.unit);
+
+/** Why there is no quotient: something is missing, or there is nothing to divide by. */
+function sayOpen(brief: Brief, { name, formula, numerator, denominator }: Fraction): string {
+  const missing = [...numerator.missing, ...denominator.missing];
+  const topic = missing.length > 0 ? 'rate.missing' : 'rate.zero';
+  return brief.say(topic, { name, formula, missing: nameMissing(brief, missing) });
+}
+
+/** 41.7%（5/12）, or the true sentence why it cannot be computed. */
+export function divide(brief: Brief, fraction: Fraction): Divided {
+  const computation = compute(fraction);
+  const { name, formula, denominator } = fraction;
+  if (computation === null) {
+    return { fraction, computation, line: sayOpen(brief, fraction), notes: [] };
+  }
+  const line = brief.say('rate.one', {
+    name,
+    formula,
+    result: showResult(computation),
+    fraction: computation.formula,
+  });
+  const small = denominator.value !== null && Math.abs(denominator.value) < SMALL_SAMPLE;
+  return { fraction, computation, line, notes: small ? [brief.say('rate.small')] : [] };
+}
+
+/** 声称 100%，实为 41.7%: yes or no before the number. */
+export function sayClaim(
+  brief: Brief,
+  claim: number | null,
+  computation: Computation | null,
+): string {
+  if (claim === null || computation === null) return '';
+  const hit = Math.abs(claim - computation.result) < 0.06;
+  return brief.say(hit ? 'confirm.yes' : 'confirm.no');
+}

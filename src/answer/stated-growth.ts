@@ -1,0 +1,52 @@
+import type { Measure } from '../model/field.ts';
+import { figuresOf, notesOf } from './answer-value.ts';
+import type { Brief } from './brief.ts';
+import { growth } from './compute.ts';
+import { amountOf, type Entrant } from './contest.ts';
+import { type Draft, draft } from './draft.ts';
+import { formatPercent, joinUnit } from './format-number.ts';
+import { nameMeasure, unitOf } from './measure-name.ts';
+import { isNumber } from './resolve.ts';
+import { lookUp } from './terms.ts';
+
+/** The two columns of the 2019 form that tell last year and the change beside the figure itself. */
+const COLUMNS = ['items_prev_year', 'items_change'] as const;
+
+function beside(measure: Measure, column: string): Measure {
+  const stem = measure.field.slice(0, measure.field.lastIndexOf('.'));
+  return { field: `${stem}.${column}`, applicant: null };
+}
+
+/**
+ * Only one report, but it states the year before itself: 2242 增 4765 = 7007. Used when the three numbers
+ * really add up to the figure asked for; otherwise the columns count something else.
+ */
+export function statedGrowth(brief: Brief, last: Entrant | null): Draft | null {
+  if (last === null) return null;
+  const [before, change] = COLUMNS.map((column) =>
+    lookUp(brief, last.subject, beside(last.measure, column)),
+  );
+  if (before === undefined || change === undefined) return null;
+  if (!isNumber(before) || !isNumber(change)) return null;
+  if (before.value + change.value !== last.value) return null;
+  const unit = unitOf(last.measure, brief);
+  const computation = growth(before.value, last.value);
+  const line = brief.say('trend.stated', {
+    agency: last.subject.agency,
+    year: last.subject.year,
+    label: nameMeasure(last.measure, brief),
+    amount: amountOf(brief, last),
+    change: joinUnit(`${change.value > 0 ? '+' : ''}${change.value}`, unit),
+    before: joinUnit(String(before.value), unit),
+    percent: computation === null ? brief.say('trend.baseZero') : formatPercent(computation.result),
+  });
+  return draft({
+    status: 'answered',
+    lines: [line],
+    value: change.value,
+    unit,
+    figures: figuresOf([last, before, change]),
+    computation,
+    notes: notesOf(brief, [last]),
+  });
+}
