@@ -1,0 +1,77 @@
+import type { GridCell } from './expand-spans.ts';
+import { squeeze } from './label-key.ts';
+
+/** The value columns of a table as its header prints them: which grid column holds which applicant, left to right. */
+export type ValueColumns = readonly { readonly column: number; readonly applicant: string }[];
+
+/** One value cell for each column of the header, in its order; null when the row does not fit the header. */
+export type AlignedValues = readonly (GridCell | null)[];
+
+type Row = {
+  readonly cells: readonly GridCell[];
+  readonly lastLabel: number;
+  readonly columns: ValueColumns;
+};
+
+function isFilled(cell: GridCell | undefined): boolean {
+  return cell !== undefined && !cell.repeat && squeeze(cell.text) !== '';
+}
+
+function filledColumns({ cells, lastLabel }: Row): number[] {
+  return [...cells.keys()].filter((column) => column > lastLabel && isFilled(cells[column]));
+}
+
+function toNumber(cell: GridCell | null | undefined): number | null {
+  const text = squeeze(cell?.text ?? '');
+  return /^\d+$/u.test(text) ? Number(text) : null;
+}
+
+/** Whether the printed total is the sum of the other cells, gaps apart: the only proof of where a gap stands. */
+function closes(columns: ValueColumns, values: AlignedValues): boolean {
+  const total = toNumber(values[columns.findIndex(({ applicant }) => applicant === 'total')]);
+  const others = values.filter(
+    (_, index) => !['total', 'organizations'].includes(columns[index]?.applicant ?? ''),
+  );
+  const sum = others.reduce((all, cell) => all + (toNumber(cell) ?? 0), 0);
+  return total !== null && sum === total;
+}
+
+/** The grid is straight: labels stand left of the value columns and every number under a column of the header. */
+function alignByColumn(row: Row, filled: readonly number[]): AlignedValues | null {
+  const printed = row.columns.map(({ column }) => column);
+  const straight =
+    row.lastLabel < Math.min(...printed) && filled.every((column) => printed.includes(column));
+  return straight ? printed.map((column) => row.cells[column] ?? null) : null;
+}
+
+/** Every run of as many cells as the header has columns that takes in all the numbers. */
+function listRuns(row: Row, filled: readonly number[]): AlignedValues[] {
+  const count = row.columns.length;
+  const [first = 0, last = 0] = [filled[0], filled.at(-1)];
+  const starts = [...row.cells.keys()].filter(
+    (start) =>
+      start > row.lastLabel &&
+      start <= first &&
+      last < start + count &&
+      start + count <= row.cells.length,
+  );
+  return starts.map((start) => row.columns.map((_, offset) => row.cells[start + offset] ?? null));
+}
+
+/**
+ * Puts the cells after a label under the columns of the header. As many numbers as columns leave no choice; with gaps the row must
+ * stand straight under the header, or the printed total must close in exactly one way. Anything else is not guessed.
+ */
+export function alignValues(row: Row): AlignedValues | null {
+  const filled = filledColumns(row);
+  if (filled.length === row.columns.length)
+    return filled.map((column) => row.cells[column] ?? null);
+  if (filled.length > row.columns.length) return null;
+  if (filled.length === 0) return row.columns.map(() => null);
+  const straight = alignByColumn(row, filled);
+  if (straight && closes(row.columns, straight)) return straight;
+  const runs = listRuns(row, filled);
+  const closing = runs.filter((values) => closes(row.columns, values));
+  if (closing.length === 1) return closing[0] ?? null;
+  return closing.length === 0 ? (straight ?? (runs.length === 1 ? (runs[0] ?? null) : null)) : null;
+}

@@ -1,0 +1,70 @@
+import type { Region } from '../model/report.ts';
+import type { Division, Rules } from '../rules/rules.ts';
+import type { ReadingRules } from './reading-rules.ts';
+
+/** The places a name begins with, from the widest to the closest, and what is left of the name. */
+export type FoundRegion = { readonly places: readonly Division[]; readonly rest: string };
+
+/** 淄博 of 淄博市; a name of one character is kept whole (沙县). */
+export function shortenPlace(name: string, reading: ReadingRules): string {
+  const suffix = reading.placeSuffixes.find((each) => name.endsWith(each));
+  const short = suffix === undefined ? name : name.slice(0, -suffix.length);
+  return short.length >= 2 ? short : name;
+}
+
+function isWithin(inner: Division, outer: Division | undefined): boolean {
+  if (!outer) return true;
+  return inner.code !== outer.code && inner.code.startsWith(outer.code.replace(/(?:00)+$/u, ''));
+}
+
+function findNext(rules: Rules, rest: string, outer: Division | undefined): readonly Division[] {
+  return rules.divisions.filter((each) => rest.startsWith(each.name) && isWithin(each, outer));
+}
+
+function findShort(rules: Rules, rest: string, reading: ReadingRules): readonly Division[] {
+  return rules.divisions.filter((each) => {
+    const short = shortenPlace(each.name, reading);
+    return short.length >= 2 && short !== each.name && rest.startsWith(short) && each.now === null;
+  });
+}
+
+function walk(rules: Rules, name: string, outer: Division | undefined): FoundRegion[] {
+  const next = findNext(rules, name, outer);
+  return next.flatMap((place) => {
+    const rest = name.slice(place.name.length);
+    const deeper = walk(rules, rest, place);
+    const own = { places: [place], rest };
+    return deeper.length > 0
+      ? deeper.map((each) => ({ ...each, places: [place, ...each.places] }))
+      : [own];
+  });
+}
+
+/**
+ * Every way to read the beginning of a body's name as places. Same names (鼓楼区) give several readings: which one is meant is for the
+ * caller to decide by other evidence. Short forms (平潭 for 平潭县) only count when nothing else matches.
+ */
+export function findRegions(rules: Rules, name: string, reading: ReadingRules): FoundRegion[] {
+  const full = walk(rules, name, undefined);
+  if (full.length > 0) {
+    const shortest = Math.min(...full.map(({ rest }) => rest.length));
+    return full.filter(({ rest }) => rest.length === shortest);
+  }
+  const short = findShort(rules, name, reading);
+  return short.map((place) => ({
+    places: [place],
+    rest: name.slice(shortenPlace(place.name, reading).length),
+  }));
+}
+
+/** Province, city and county of a place code, by name; a former place gives the one it is today. */
+export function toRegion(rules: Rules, code: string | null): Region {
+  if (code === null) return { province: null, city: null, county: null };
+  const find = (wanted: string): Division | undefined =>
+    rules.divisions.find((each) => each.code === wanted && each.now === null) ??
+    rules.divisions.find((each) => each.code === wanted);
+  const province = find(`${code.slice(0, 2)}0000`)?.name ?? null;
+  const city = code.slice(2) === '0000' ? null : (find(`${code.slice(0, 4)}00`)?.name ?? null);
+  const county = code.endsWith('00') ? null : (find(code)?.name ?? null);
+  return { province, city, county };
+}

@@ -1,0 +1,63 @@
+import { distance } from 'fastest-levenshtein';
+import type { Block, SourceDocument } from '../model/document.ts';
+import type { Section } from '../model/report.ts';
+import type { Rules } from '../rules/rules.ts';
+import { toLabelKey } from './label-key.ts';
+
+/** A section and the table of the form that belongs to it. */
+export type FoundSection = Section & { readonly table: string | null };
+
+const numbered = /^\s*(?<number>[一二三四五六七八九十]{1,3})\s*[、.．]\s*(?<title>\S.*)$/u;
+const maxHeading = 60;
+
+function isNear(key: string, title: string): boolean {
+  if (key.startsWith(title)) return true;
+  return key.length <= title.length * 2 && distance(key, title) <= title.length * 0.35;
+}
+
+function findKnown(rules: Rules, title: string): Rules['sections'][number] | null {
+  const key = toLabelKey(title).slice(0, maxHeading);
+  const found = rules.sections.find((section) =>
+    section.titles.some((known) => isNear(key, toLabelKey(known))),
+  );
+  return found ?? null;
+}
+
+type Heading = { readonly number: string; readonly title: string; readonly table: string | null };
+
+/** A heading is a short line with a number, or any line that begins with a title of the form. */
+function toHeading(rules: Rules, block: Block): Heading | null {
+  if (block.kind !== 'heading' && block.kind !== 'paragraph') return null;
+  const { number, title } = numbered.exec(block.text)?.groups ?? {};
+  const short = block.text.length <= maxHeading && !/[。;；]/u.test(block.text);
+  if (number === undefined || title === undefined) {
+    const known = short ? findKnown(rules, block.text) : null;
+    return known?.table ? { ...known, title: block.text } : null;
+  }
+  const known = findKnown(rules, title);
+  if (known)
+    return {
+      number: known.number,
+      title: short ? title : (known.titles[0] ?? title),
+      table: known.table,
+    };
+  return short && number.length <= 2 ? { number, title, table: null } : null;
+}
+
+/** The sections 一 … 六 with the blocks they reach over; the order is that of the document. */
+export function findSections(document: SourceDocument, rules: Rules): FoundSection[] {
+  const starts = document.blocks.flatMap((block, firstBlock) => {
+    const heading = toHeading(rules, block);
+    return heading ? [{ heading, firstBlock }] : [];
+  });
+  return starts.map(({ heading, firstBlock }, index) => ({
+    ...{ number: heading.number, title: heading.title.trim(), table: heading.table, firstBlock },
+    lastBlock: (starts[index + 1]?.firstBlock ?? document.blocks.length) - 1,
+  }));
+}
+
+/** How a section is called in a citation: 三、收到和处理政府信息公开申请情况. */
+export function nameSection(section: Section | undefined): string | null {
+  if (!section) return null;
+  return section.number === null ? section.title : `${section.number}、${section.title}`;
+}

@@ -1,0 +1,99 @@
+import { distance } from 'fastest-levenshtein';
+import type { Field } from '../model/field.ts';
+import type { Rules } from '../rules/rules.ts';
+import { squeeze, toBareLabelKey, toLabelKey } from './label-key.ts';
+import { loadReadingRules, type ReadingRules } from './reading-rules.ts';
+
+/** Rows that share a key: the fields of table two share a row and differ by column. */
+type RowIndex = ReadonlyMap<string, readonly Field[]>;
+
+/** The form as the readers look things up in it. */
+export type FormIndex = {
+  readonly rules: Rules;
+  readonly reading: ReadingRules;
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly rows: Readonly<Record<'t2' | 't3' | 't4' | 'a14', RowIndex>>;
+  /** Label key → applicant column. */
+  readonly applicants: ReadonlyMap<string, string>;
+};
+
+/** How a printed label was recognized: by its words, or by a near miss that is said in an issue. */
+export type RowMatch = { readonly fields: readonly Field[]; readonly exact: boolean };
+
+function keysOf(label: string): readonly string[] {
+  return [...new Set([toLabelKey(label), toBareLabelKey(label)])].filter((key) => key !== '');
+}
+
+function indexRows(fields: readonly Field[], group: string): RowIndex {
+  const index = new Map<string, Field[]>();
+  for (const field of fields.filter((each) => each.group.startsWith(group)))
+    for (const key of new Set(field.rowLabels.flatMap(keysOf))) {
+      const same = index.get(key) ?? [];
+      index.set(key, [...same, field]);
+    }
+  return index;
+}
+
+const indexes = new WeakMap<Rules, FormIndex>();
+
+/** Built once for each set of rules: importing many reports must not index the catalogue again. */
+export function createFormIndex(rules: Rules): FormIndex {
+  const known = indexes.get(rules);
+  if (known) return known;
+  const labels = rules.applicants.flatMap(({ id, labels: own }) =>
+    own.map((label) => [toLabelKey(label), id] as const),
+  );
+  const index: FormIndex = {
+    rules,
+    reading: loadReadingRules(rules.root),
+    fields: new Map(rules.fields.map((field) => [field.id, field])),
+    rows: {
+      t2: indexRows(rules.fields, 't2'),
+      t3: indexRows(rules.fields, 't3'),
+      t4: indexRows(rules.fields, 't4'),
+      a14: indexRows(rules.fields, 'a14'),
+    },
+    applicants: new Map(labels),
+  };
+  indexes.set(rules, index);
+  return index;
+}
+
+function findNear(rows: RowIndex, key: string): RowMatch | null {
+  if (key.length < 7) return null;
+  const near = [...rows]
+    .map(([other, fields]) => ({ fields, far: distance(key, other), length: other.length }))
+    .sort((a, b) => a.far - b.far);
+  const [best, next] = [near[0], near.find((each) => each.fields !== near[0]?.fields)];
+  if (!best || best.far > best.length * 0.3 || (next && next.far - best.far < 2)) return null;
+  return { fields: best.fields, exact: false };
+}
+
+function findByStart(rows: RowIndex, key: string): RowMatch | null {
+  if (key.length < 5) return null;
+  const found = [...rows].filter(([other]) => other.startsWith(key)).map(([, fields]) => fields);
+  const ids = new Set(found.map((fields) => fields[0]?.id));
+  return ids.size === 1 && found[0] ? { fields: found[0], exact: true } : null;
+}
+
+/** The fields of a printed row label: the same words, their beginning (labels break over pages), or a typo away. */
+export function findRow(rows: RowIndex, label: string): RowMatch | null {
+  for (const key of keysOf(label)) {
+    const fields = rows.get(key);
+    if (fields) return { fields, exact: true };
+  }
+  const key = toBareLabelKey(label);
+  return findByStart(rows, key) ?? findNear(rows, key);
+}
+
+/** Whether a cell is one of the words that tell which table a row belongs to. */
+export function isCue(
+  index: FormIndex,
+  table: keyof ReadingRules['tables'],
+  text: string,
+): boolean {
+  const key = squeeze(text);
+  return (
+    key !== '' && index.reading.tables[table].cues.some((cue) => new RegExp(cue, 'u').test(key))
+  );
+}

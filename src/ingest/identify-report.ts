@@ -1,0 +1,125 @@
+import type { SourceDocument } from '../model/document.ts';
+import type { ReportIssue } from '../model/report.ts';
+import { toIssue } from './draft-figure.ts';
+import { type FoundAgency, findAgency } from './find-agency.ts';
+import { type FoundDate, findPeriod, findPublished } from './find-dates.ts';
+import type { FoundSection } from './find-sections.ts';
+import { findTitle } from './find-title.ts';
+import type { FormIndex } from './form-index.ts';
+import { squeeze } from './label-key.ts';
+
+/** Whose report of which year a document is. */
+export type Identity = {
+  readonly kind: 'identified';
+  readonly title: string;
+  readonly found: FoundAgency;
+  readonly year: number;
+  readonly published: FoundDate | null;
+  readonly issues: readonly ReportIssue[];
+};
+
+export type Refused = { readonly kind: 'refused'; readonly reason: string };
+
+/** All running text without blanks: what evidence is searched in. */
+function toBody(document: SourceDocument): string {
+  return squeeze(
+    document.blocks
+      .map((block) => (block.kind === 'table' || block.kind === 'image' ? '' : block.text))
+      .join('\n'),
+  );
+}
+
+/** Names of public bodies in the contact clause and in the last lines. */
+function listOtherNames(document: SourceDocument, body: string, index: FormIndex): string[] {
+  const { selfContact, bodySuffixes } = index.reading;
+  const contact = new RegExp(selfContact, 'u').exec(body)?.groups?.body;
+  const endsWell = (text: string): boolean =>
+    text.length >= 4 && text.length <= 30 && bodySuffixes.some((end) => text.endsWith(end));
+  const last = document.blocks
+    .slice(-6)
+    .flatMap((block) =>
+      block.kind === 'paragraph' || block.kind === 'heading' ? [squeeze(block.text)] : [],
+    );
+  const head = document.blocks
+    .slice(0, 6)
+    .flatMap((block) =>
+      block.kind === 'paragraph' || block.kind === 'heading' ? [squeeze(block.text)] : [],
+    );
+  const signed = [...last.reverse(), ...head]
+    .map((text) => text.replace(/\d{4}年\d{1,2}月\d{1,2}日$/u, ''))
+    .filter(endsWell);
+  return [...signed, ...(contact === undefined ? [] : [contact])];
+}
+
+function refuse(index: FormIndex, reason: string): Refused {
+  return { kind: 'refused', reason: index.reading.refusals[reason] ?? reason };
+}
+
+type Years = {
+  readonly period: number | null;
+  readonly title: number | null;
+  readonly published: FoundDate | null;
+};
+
+function decideYear(
+  { period, title, published }: Years,
+  index: FormIndex,
+): { year: number; issues: ReportIssue[] } | null {
+  const place = { line: published?.line ?? null, page: null };
+  if (period !== null) {
+    const differs = title !== null && title !== period;
+    return {
+      year: period,
+      issues: differs
+        ? [toIssue(index, 'yearConflict', { place: null, values: { title, year: period } })]
+        : [],
+    };
+  }
+  if (title !== null) return { year: title, issues: [] };
+  if (!published) return null;
+  const year = Number(published.date.slice(0, 4)) - 1;
+  return {
+    year,
+    issues: [toIssue(index, 'yearInferred', { place, values: { witness: published.quote, year } })],
+  };
+}
+
+/** Agency and year, each from its best witness; a document that is no annual report is refused with the reason. */
+export function identifyReport(
+  document: SourceDocument,
+  sections: readonly FoundSection[],
+  index: FormIndex,
+): Identity | Refused {
+  const { rules, reading } = index;
+  const body = toBody(document);
+  if (!body.includes(reading.subject)) return refuse(index, 'notReport');
+  const title = findTitle(document, sections, reading);
+  if (title && reading.notReports.some((word) => new RegExp(word, 'u').test(title.text)))
+    return refuse(index, 'explanation');
+  const evidence = {
+    title: title?.agency ?? '',
+    others: listOtherNames(document, body, index),
+    body,
+  };
+  const found = findAgency(evidence, { rules, reading });
+  if (!title && sections.every(({ table }) => table === null)) return refuse(index, 'notReport');
+  if (!found) return refuse(index, 'noAgency');
+  const published = findPublished(document, reading);
+  const years = decideYear(
+    { period: findPeriod(body, reading), title: title?.year ?? null, published },
+    index,
+  );
+  if (!years) return refuse(index, 'noYear');
+  const place = { line: title?.line ?? null, page: null };
+  const inferred = found.inferred
+    ? [toIssue(index, 'agencyInferred', { place, values: { name: found.name } })]
+    : [];
+  return {
+    kind: 'identified',
+    title: title?.text ?? found.name,
+    found,
+    year: years.year,
+    published,
+    issues: [...inferred, ...years.issues],
+  };
+}

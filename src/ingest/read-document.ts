@@ -1,0 +1,77 @@
+import { extname } from 'node:path';
+import { NianbaoError } from '../errors.ts';
+import type { DocumentFormat, SourceDocument } from '../model/document.ts';
+import { decodeBytes } from './decode-bytes.ts';
+import { checkSize, type ReaderInput } from './reader-limits.ts';
+
+type Reader = (input: ReaderInput) => Promise<SourceDocument>;
+
+/** Loaded when first needed: a text file must not pay for a PDF library. */
+const readers: Readonly<Record<DocumentFormat, () => Promise<Reader>>> = {
+  text: async () => (await import('./read-text.ts')).readText,
+  html: async () => (await import('./read-html.ts')).readHtml,
+  markdown: async () => (await import('./read-markdown.ts')).readMarkdown,
+  pdf: async () => (await import('./read-pdf.ts')).readPdf,
+  docx: async () => (await import('./read-docx.ts')).readDocx,
+};
+
+/** First bytes that say what a file is, whatever its name. */
+const signatures: readonly (readonly [
+  bytes: readonly number[],
+  reason: DocumentFormat | string,
+])[] = [
+  [[0x25, 0x50, 0x44, 0x46], 'pdf'],
+  [[0xd0, 0xcf, 0x11, 0xe0], '是旧式 Word 文件（.doc），请另存为 .docx 再读入'],
+  [[0x89, 0x50, 0x4e, 0x47], '是图片，不是文字'],
+  [[0xff, 0xd8, 0xff], '是图片，不是文字'],
+  [[0x47, 0x49, 0x46, 0x38], '是图片，不是文字'],
+  [[0x1f, 0x8b], '是压缩文件，请先解压'],
+  [[0x52, 0x61, 0x72, 0x21], '是压缩文件，请先解压'],
+  [[0x37, 0x7a, 0xbc, 0xaf], '是压缩文件，请先解压'],
+];
+
+function isFormat(name: string): name is DocumentFormat {
+  return name in readers;
+}
+
+function refuse(file: string, reason: string): never {
+  throw new NianbaoError('INPUT_UNREADABLE', `${file}：${reason}`);
+}
+
+/** Control characters do not occur in text; a few per thousand are damage, more are another kind of file. */
+function isBinary(text: string): boolean {
+  const head = text.slice(0, 20_000);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  const odd = head.match(/[\u0000-\u0008\u000E-\u001B\uFFFD]/gu)?.length ?? 0;
+  return odd * 50 > head.length;
+}
+
+function sniffText(input: ReaderInput): DocumentFormat {
+  const { text } = decodeBytes(input.bytes);
+  if (text.trim() === '') refuse(input.file, '是空的');
+  if (isBinary(text)) refuse(input.file, '不是文字文件');
+  const head = text.slice(0, 4000);
+  if (/<(?:!doctype html|html|head|body|table|div|p|meta)[\s>]/iu.test(head)) return 'html';
+  const named = ['.md', '.markdown'].includes(extname(input.file).toLowerCase());
+  const ruled = /^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$/mu.test(text);
+  return named || (ruled && !text.includes('\t')) ? 'markdown' : 'text';
+}
+
+function sniffFormat(input: ReaderInput): DocumentFormat {
+  const found = signatures.find(([bytes]) => bytes.every((byte, at) => input.bytes[at] === byte));
+  if (found) return isFormat(found[1]) ? found[1] : refuse(input.file, found[1]);
+  if (input.bytes[0] === 0x50 && input.bytes[1] === 0x4b) {
+    const names = new TextDecoder('latin1').decode(input.bytes);
+    return names.includes('word/document.xml')
+      ? 'docx'
+      : refuse(input.file, '是压缩文件，请先解压');
+  }
+  return sniffText(input);
+}
+
+/** Any file a publisher may offer → its blocks with their places; what it is, its bytes decide, not its name. */
+export async function readDocument(input: ReaderInput): Promise<SourceDocument> {
+  checkSize(input);
+  const read = await readers[sniffFormat(input)]();
+  return await read(input);
+}

@@ -1,0 +1,111 @@
+import type { Agency } from '../model/agency.ts';
+import type { SourceDocument } from '../model/document.ts';
+import type { Report, ReportFigure } from '../model/report.ts';
+import type { Rules } from '../rules/rules.ts';
+import { checkReport } from './check-report.ts';
+import { readPassages } from './document-text.ts';
+import { joinPlace, toIssue } from './draft-figure.ts';
+import { findOriginal } from './find-dates.ts';
+import { toRegion } from './find-region.ts';
+import { findSections } from './find-sections.ts';
+import { createFormIndex, type FormIndex } from './form-index.ts';
+import { type Identity, identifyReport } from './identify-report.ts';
+import { inferZeros } from './infer-zeros.ts';
+import { readContacts } from './read-contacts.ts';
+import { readProse } from './read-prose.ts';
+import { readTables } from './read-tables.ts';
+
+export type ReportReading =
+  | { readonly kind: 'report'; readonly report: Report; readonly agency: Agency }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+function nameInYear(agency: Agency, identity: Identity): string {
+  const { year, found } = identity;
+  const valid = agency.names.find(({ from, to }) => (from ?? 0) <= year && year <= (to ?? 9999));
+  return valid?.name ?? found.name;
+}
+
+/** The date of the report as a figure of its own, so that an answer can cite the line it stands on. */
+function toDateFigure(index: FormIndex, { published }: Identity): ReportFigure[] {
+  const field = index.fields.get('meta.report_date');
+  if (!published || !field) return [];
+  const place = { line: published.line, page: null };
+  return [
+    {
+      ...{
+        field: field.id,
+        applicant: null,
+        label: field.name,
+        state: 'reported',
+        value: published.date,
+      },
+      ...{ qualifier: 'exact', unit: null, raw: published.quote, section: null },
+      ...{
+        place: joinPlace(index, field.name, place),
+        line: place.line,
+        page: null,
+        quote: published.quote,
+        notes: [],
+      },
+    },
+  ];
+}
+
+function read(document: SourceDocument, rules: Rules): ReportReading {
+  const index = createFormIndex(rules);
+  const sections = findSections(document, rules);
+  const identity = identifyReport(document, sections, index);
+  if (identity.kind === 'refused') return identity;
+  const { agency } = identity.found;
+  const passages = readPassages(document, sections);
+  const tables = readTables(document, sections, index);
+  const closed = inferZeros(tables.figures, index);
+  const prose = readProse(passages, index, identity.year);
+  const { contacts, figures: reached } = readContacts(passages, index);
+  const figures = [
+    ...closed.figures,
+    ...prose.figures,
+    ...reached,
+    ...toDateFigure(index, identity),
+  ];
+  const { checks, issues } = checkReport(figures, index, tables.era);
+  const failed = checks
+    .filter(({ verdict }) => verdict === 'fail')
+    .map(({ id, scope, text }) => {
+      const name = rules.identities.find((each) => each.id === id)?.name ?? id;
+      return toIssue(index, 'checkFailed', { place: null, values: { name, scope, text } });
+    });
+  const report: Report = {
+    ...{
+      id: `${agency.id}-${identity.year}`,
+      agencyId: agency.id,
+      agency: nameInYear(agency, identity),
+      year: identity.year,
+    },
+    ...{ title: identity.title, publishedOn: identity.published?.date ?? null, format: tables.era },
+    region: toRegion(rules, agency.regionCode),
+    ...{
+      contacts,
+      file: document.file,
+      sha256: document.sha256,
+      original: findOriginal(document, index.reading),
+    },
+    ...{ figures, checks },
+    issues: [
+      ...identity.issues,
+      ...tables.issues,
+      ...closed.issues,
+      ...prose.issues,
+      ...issues,
+      ...failed,
+    ],
+    sections: sections.map(({ table: _, ...section }) => section),
+    document,
+  };
+  return { kind: 'report', report, agency };
+}
+
+/** From a document to a report: its figures with states and places, the sums of the form, and everything that was found odd. */
+export function readReport(input: { document: SourceDocument; rules: Rules }): ReportReading {
+  return read(input.document, input.rules);
+}

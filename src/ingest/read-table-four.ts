@@ -1,0 +1,142 @@
+import type { Field } from '../model/field.ts';
+import type { ReportIssue } from '../model/report.ts';
+import { type TableReading, toCellFigure, toGapFigure, toIssue } from './draft-figure.ts';
+import type { GridCell } from './expand-spans.ts';
+import { type FormIndex, isCue } from './form-index.ts';
+import { squeeze, toLabelKey } from './label-key.ts';
+import { isValueText, parseCell } from './parse-cell.ts';
+import type { TableRow } from './table-row.ts';
+
+type Column = { readonly column: number; readonly field: Field };
+
+function listFields(index: FormIndex): readonly Field[] {
+  return [...index.fields.values()].filter(({ group, kind }) => group === 't4' && kind === 'cell');
+}
+
+function isHeader(index: FormIndex, cells: readonly GridCell[]): boolean {
+  return cells.some(({ text }) => text !== '' && !isValueText(text, index.reading));
+}
+
+/** A group label reaches to the right until the next printed cell. */
+function fillRight(index: FormIndex, cells: readonly GridCell[]): (string | null)[] {
+  let group: string | null = null;
+  return cells.map(({ text }) => {
+    const key = squeeze(text);
+    if (key !== '') group = isCue(index, 't4', text) ? toLabelKey(text) : null;
+    return group;
+  });
+}
+
+/** Which field stands under which column: its group and its own label, read off the header rows. */
+function toColumns(index: FormIndex, headers: readonly TableRow[]): Column[] {
+  const groups = headers.map(({ cells }) => fillRight(index, cells));
+  const width = Math.max(0, ...headers.map(({ cells }) => cells.length));
+  const fields = listFields(index);
+  const columns = Array.from({ length: width }, (_, column) => {
+    const group = groups.map((row) => row[column] ?? null).findLast((each) => each !== null) ?? '';
+    const label =
+      headers
+        .map(({ cells }) => toLabelKey(cells[column]?.text ?? ''))
+        .findLast((each) => each !== '') ?? '';
+    const field = fields.find(
+      ({ rowLabels, columnLabels }) =>
+        rowLabels.some((known) => toLabelKey(known) === group) &&
+        columnLabels.some((known) => toLabelKey(known) === label),
+    );
+    return field ? [{ column, field }] : [];
+  }).flat();
+  const distinct = new Set(columns.map(({ field }) => field.id));
+  return distinct.size === fields.length && columns.length === fields.length ? columns : [];
+}
+
+function toValues(
+  index: FormIndex,
+  row: TableRow,
+  columns: readonly Column[],
+): (GridCell | null)[] | null {
+  const fields = listFields(index);
+  const filled = row.cells.filter(({ text, repeat }) => !repeat && squeeze(text) !== '');
+  if (filled.length === fields.length) return filled;
+  const straight = columns.length > 0 && row.cells.length >= fields.length;
+  return straight && filled.length < fields.length
+    ? columns.map(({ column }) => row.cells[column] ?? null)
+    : null;
+}
+
+function readData(index: FormIndex, row: TableRow, columns: readonly Column[]): TableReading {
+  const issues: ReportIssue[] = [];
+  const values = toValues(index, row, columns);
+  const fields = columns.length > 0 ? columns.map(({ field }) => field) : listFields(index);
+  const name = index.reading.tables.t4.name;
+  if (!values) {
+    const raw = row.cells
+      .map(({ text }) => text)
+      .join(' ')
+      .trim();
+    return {
+      figures: [],
+      issues: [
+        toIssue(index, 'valuesUnclear', {
+          place: row.place,
+          values: { label: name, count: fields.length, raw },
+        }),
+      ],
+    };
+  }
+  if (columns.length === 0)
+    issues.push(toIssue(index, 'headerMissing', { place: row.place, values: {} }));
+  const notes = columns.length === 0 ? [index.reading.notes.headerMissing ?? ''] : [];
+  const figures = fields.flatMap((field, at) => {
+    const cell = values[at] ?? null;
+    const reading = parseCell(cell?.text ?? '', field.unit, index.reading);
+    if (reading.state === null) {
+      issues.push(
+        toIssue(index, 'valueUnclear', {
+          place: row.place,
+          values: { label: field.name, raw: reading.raw },
+        }),
+      );
+      return [];
+    }
+    const spot = {
+      table: 't4' as const,
+      section: row.section,
+      row: field.name,
+      column: null,
+      place: cell?.place ?? row.place,
+    };
+    return [toCellFigure(index, { field, applicant: null, reading, at: spot, notes })];
+  });
+  return { figures, issues };
+}
+
+function readBlank(index: FormIndex, header: TableRow): TableReading {
+  const { name } = index.reading.tables.t4;
+  const figures = listFields(index).map((field) =>
+    toGapFigure(index, {
+      ...{ field, applicant: null, state: 'blank' },
+      at: {
+        table: 't4',
+        section: header.section,
+        row: field.name,
+        column: null,
+        place: header.place,
+      },
+    }),
+  );
+  return {
+    figures,
+    issues: [toIssue(index, 'tableBlank', { place: header.place, values: { table: name } })],
+  };
+}
+
+/** Table four: fifteen numbers in one row under three rows of column names; without names the order of the form holds. */
+export function readTableFour(rows: readonly TableRow[], index: FormIndex): TableReading {
+  const headers = rows.filter(({ cells }) => isHeader(index, cells));
+  const data = rows.filter(({ cells }) => !isHeader(index, cells) && cells.length > 1);
+  const columns = toColumns(index, headers);
+  const filled = data.find(({ cells }) => cells.some(({ text }) => /\d/u.test(text))) ?? data[0];
+  if (filled) return readData(index, filled, columns);
+  const last = headers.at(-1);
+  return last ? readBlank(index, last) : { figures: [], issues: [] };
+}

@@ -1,0 +1,162 @@
+import type { Field } from '../model/field.ts';
+import type { ReportFigure, ReportIssue } from '../model/report.ts';
+import { type TableReading, toCellFigure, toIssue } from './draft-figure.ts';
+import type { GridCell } from './expand-spans.ts';
+import { type FormIndex, findRow } from './form-index.ts';
+import { squeeze, toBareLabelKey, toLabelKey } from './label-key.ts';
+import { isValueText, parseCell } from './parse-cell.ts';
+import type { TableRow } from './table-row.ts';
+import { toUnknownField } from './unknown-field.ts';
+
+type Column = { readonly at: number; readonly label: string };
+
+type Walk = {
+  readonly index: FormIndex;
+  readonly era: string;
+  readonly figures: Map<string, ReportFigure>;
+  readonly issues: ReportIssue[];
+  /** Columns right of the header's first cell, with that cell's own column. */
+  columns: readonly Column[];
+  head: number;
+};
+
+function isColumnOf(field: Field, label: string): boolean {
+  const keys = [toLabelKey(label), toBareLabelKey(label)];
+  return field.columnLabels.some(
+    (known) => keys.includes(toLabelKey(known)) || keys.includes(toBareLabelKey(known)),
+  );
+}
+
+function isHeader({ index }: Walk, cells: readonly GridCell[]): boolean {
+  const { header } = index.reading.tables.t2;
+  if (cells.some(({ text }) => squeeze(text) === header)) return true;
+  const fields = [...index.fields.values()].filter(({ group }) => group.startsWith('t2'));
+  const named = cells.filter(
+    ({ text }) => text !== '' && fields.some((field) => isColumnOf(field, text)),
+  );
+  return named.length > 0 && !cells.some(({ text }) => findRow(index.rows.t2, text)?.exact);
+}
+
+function readHeader(walk: Walk, cells: readonly GridCell[]): void {
+  const { header } = walk.index.reading.tables.t2;
+  walk.head = Math.max(
+    0,
+    cells.findIndex(({ text }) => squeeze(text) === header),
+  );
+  walk.columns = cells.flatMap(({ text, repeat }, at) =>
+    at > walk.head && !repeat && squeeze(text) !== '' ? [{ at, label: squeeze(text) }] : [],
+  );
+}
+
+/** The fields a row has in the printed form when no column names stand over it. */
+function guessColumns(walk: Walk, fields: readonly Field[], count: number): readonly Column[] {
+  const own = fields.filter(({ eras }) => eras.some((era) => era === walk.era));
+  if (own.length !== count) return [];
+  return own.map(({ columnLabels }, at) => ({ at: at + 1, label: columnLabels[0] ?? '' }));
+}
+
+function findLabel(
+  walk: Walk,
+  cells: readonly GridCell[],
+): { at: number; text: string; fields: readonly Field[] } | null {
+  for (const [at, { text, repeat }] of cells.entries()) {
+    const match = repeat || text === '' ? null : findRow(walk.index.rows.t2, text);
+    if (match?.exact) return { at, text, fields: match.fields };
+  }
+  const at = cells.findIndex(({ text }) => text !== '' && !isValueText(text, walk.index.reading));
+  const filled = cells
+    .slice(at + 1)
+    .some(({ text }) => /\d/u.test(text) && isValueText(text, walk.index.reading));
+  return at >= 0 && filled ? { at, text: cells[at]?.text ?? '', fields: [] } : null;
+}
+
+function tell(
+  walk: Walk,
+  code: string,
+  row: TableRow,
+  values: Readonly<Record<string, string | number>>,
+): void {
+  const table = walk.index.reading.tables.t2.name;
+  walk.issues.push(toIssue(walk.index, code, { place: row.place, values: { table, ...values } }));
+}
+
+type Target = {
+  readonly row: TableRow;
+  readonly text: string;
+  readonly fields: readonly Field[];
+  readonly notes: readonly string[];
+};
+
+function readCell(
+  walk: Walk,
+  target: Target,
+  column: Column & { readonly cell: GridCell | undefined },
+): void {
+  const { row, text, fields, notes } = target;
+  const known = fields.find((field) => isColumnOf(field, column.label));
+  const raw = column.cell && !column.cell.repeat ? column.cell.text : '';
+  if (!known && squeeze(raw) === '') return;
+  const name = `${squeeze(text)}·${column.label}`;
+  const field = known ?? toUnknownField(walk.index, name, 't2');
+  if (!known) tell(walk, fields.length > 0 ? 'columnUnknown' : 'rowUnknown', row, { label: name });
+  const reading = parseCell(raw, field.unit, walk.index.reading);
+  if (reading.state === null) return tell(walk, 'valueUnclear', row, { label: name, raw });
+  const before = walk.figures.get(field.id);
+  if (before && before.raw !== '') {
+    if (reading.state !== 'blank' && before.value !== reading.value)
+      tell(walk, 'valuesDiffer', row, { label: name });
+    return;
+  }
+  const place = column.cell?.place ?? row.place;
+  const at = {
+    table: 't2' as const,
+    section: row.section,
+    row: text.replace(/\s+/gu, ''),
+    column: column.label,
+    place,
+  };
+  walk.figures.set(
+    field.id,
+    toCellFigure(walk.index, { field, applicant: null, reading, at, notes }),
+  );
+}
+
+function readRow(walk: Walk, row: TableRow): void {
+  if (isHeader(walk, row.cells)) return readHeader(walk, row.cells);
+  const label = findLabel(walk, row.cells);
+  if (!label) {
+    // 第二十条第（…）项 opens a part of its own: its columns are those of the header that follows.
+    if (row.cells.some(({ text }) => squeeze(text) !== '')) walk.columns = [];
+    return;
+  }
+  const { at, text, fields } = label;
+  const rest = row.cells
+    .slice(at + 1)
+    .filter(({ text: own, repeat }) => squeeze(own) !== '' && !repeat);
+  const headless = walk.columns.length === 0;
+  const columns = headless ? guessColumns(walk, fields, rest.length) : walk.columns;
+  const shift = headless ? at : at - walk.head;
+  if (headless && columns.length > 0) tell(walk, 'headerMissingTwo', row, { label: squeeze(text) });
+  const notes = headless ? [walk.index.reading.notes.headerMissing ?? ''] : [];
+  if (rest.length > columns.length) {
+    const raw = rest.map(({ text: own }) => own).join(' ');
+    return tell(walk, 'valuesUnclear', row, { label: squeeze(text), count: columns.length, raw });
+  }
+  const target = { row, text, fields, notes };
+  for (const column of columns)
+    readCell(walk, target, {
+      ...column,
+      cell: headless ? rest[column.at - 1] : row.cells[column.at + shift],
+    });
+}
+
+/** Table two: small tables one under the other, each with column names of its own, which decide the field. */
+export function readTableTwo(
+  rows: readonly TableRow[],
+  index: FormIndex,
+  era: string,
+): TableReading {
+  const walk: Walk = { index, era, figures: new Map(), issues: [], columns: [], head: 0 };
+  for (const row of rows) readRow(walk, row);
+  return { figures: [...walk.figures.values()], issues: walk.issues };
+}

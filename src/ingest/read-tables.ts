@@ -1,0 +1,47 @@
+import type { SourceDocument } from '../model/document.ts';
+import type { Era } from '../model/field.ts';
+import { completeTables } from './complete-tables.ts';
+import { decideEra } from './decide-era.ts';
+import { type TableReading, toIssue } from './draft-figure.ts';
+import type { FoundSection } from './find-sections.ts';
+import type { FormIndex } from './form-index.ts';
+import { readTableFour } from './read-table-four.ts';
+import { readTableThree } from './read-table-three.ts';
+import { readTableTwo } from './read-table-two.ts';
+import type { TableId } from './reading-rules.ts';
+import { readTableRows } from './table-row.ts';
+
+/** Everything the tables of a document say, and what they do not show. */
+export function readTables(
+  document: SourceDocument,
+  sections: readonly FoundSection[],
+  index: FormIndex,
+): TableReading & { readonly era: Era } {
+  const rows = readTableRows(document, sections, index);
+  const { era, also } = decideEra(document, rows, index);
+  const of = (table: TableId): typeof rows => rows.filter((row) => row.table === table);
+  const three = readTableThree(of('t3'), index);
+  const readings = [readTableTwo(of('t2'), index, era), three, readTableFour(of('t4'), index)];
+  const tables: readonly TableId[] = ['t2', 't3', 't4'];
+  const has = new Set(
+    tables.filter(
+      (_, at) => (readings[at]?.figures.length ?? 0) > 0 || of(tables[at] ?? 't2').length > 0,
+    ),
+  );
+  readings.push(completeTables({ document, sections, rows, index, era }, three, has));
+  const { forms } = index.reading;
+  const mixed =
+    also === null
+      ? []
+      : [
+          toIssue(index, 'mixedForms', {
+            place: null,
+            values: { form: forms[era] ?? '', other: forms[also] ?? '' },
+          }),
+        ];
+  return {
+    era,
+    figures: readings.flatMap(({ figures }) => figures),
+    issues: [...mixed, ...readings.flatMap(({ issues }) => issues)],
+  };
+}

@@ -1,0 +1,65 @@
+import type { Block, Cell, Place, SourceDocument } from '../model/document.ts';
+import { decodeBytes, hashBytes } from './decode-bytes.ts';
+import { checkSize, type ReaderInput } from './reader-limits.ts';
+
+const marker = /\[(image|bookmark)\s*:\s*([^\]]*)\]/giu;
+const ruler = /^\s*\|?(?:\s*:?-{3,}:?\s*[\t|])*\s*:?-{3,}:?\s*\|?\s*$/u;
+
+function toCells(line: string, place: Place): Cell[] {
+  const piped = line.includes('|') && !line.includes('\t');
+  const inner = piped ? line.trim().replace(/^\|/u, '').replace(/\|$/u, '') : line;
+  return inner
+    .split(piped ? '|' : '\t')
+    .map((text) => ({ text: text.trim(), place, rowSpan: 1, colSpan: 1 }));
+}
+
+function isRow(line: string): boolean {
+  return line.includes('\t') || /^\s*\|.*\|\s*$/u.test(line);
+}
+
+/** A short line with a number before it and no full stop stands over a section. */
+function isHeading(text: string): boolean {
+  return text.length <= 40 && /^[一二三四五六七八九十]{1,3}、[^。;；]*$/u.test(text);
+}
+
+/** Text of a line without editing marks; what an editor pasted as a picture becomes a block of its own. */
+function splitMarkers(line: string, place: Place): Block[] {
+  const blocks: Block[] = [];
+  const text = line.replace(marker, (_, kind: string, name: string) => {
+    if (kind.toLowerCase() === 'image') blocks.push({ kind: 'image', text: name.trim(), place });
+    return '';
+  });
+  const trimmed = text.trim();
+  if (trimmed !== '')
+    blocks.push({ kind: isHeading(trimmed) ? 'heading' : 'paragraph', text: trimmed, place });
+  return blocks;
+}
+
+function toBlocks(text: string): Block[] {
+  const blocks: Block[] = [];
+  let rows: Cell[][] | null = null;
+  for (const [index, line] of text.split(/\r\n|[\n\r\f\v]/u).entries()) {
+    const place: Place = { line: index + 1, page: null };
+    if (line.trim() === '' || ruler.test(line)) continue;
+    if (isRow(line)) {
+      if (rows === null) blocks.push({ kind: 'table', rows: (rows = []), place });
+      rows.push(toCells(line, place));
+    } else {
+      rows = null;
+      blocks.push(...splitMarkers(line, place));
+    }
+  }
+  return blocks;
+}
+
+/** Plain text as crawlers and editors leave it: a line is a paragraph, a line with tabs or pipes a row. */
+export async function readText(input: ReaderInput): Promise<SourceDocument> {
+  checkSize(input);
+  const { text } = decodeBytes(input.bytes);
+  return {
+    file: input.file,
+    format: 'text',
+    sha256: hashBytes(input.bytes),
+    blocks: toBlocks(text),
+  };
+}
