@@ -32,13 +32,16 @@ function toTemplate({ place, line, page }: ReportFigure): string {
   return replaceLast(lined, page === null ? '' : String(page), '\u0002');
 }
 
+/** An empty cell is quoted without the value, yet shares the template of those that have one. */
 function toQuoteTemplate({ quote, raw }: ReportFigure): string | null {
-  return quote === null ? null : replaceLast(quote, raw ?? '', '\u0003');
+  if (quote === null || raw === null) return quote;
+  return raw === '' ? `${quote} \u0003` : replaceLast(quote, raw, '\u0003');
 }
 
 /** A quote template with what one report prints in the cell. */
 export function fillQuote(template: string | null, raw: string | null): string | null {
-  return template === null ? null : template.replace('\u0003', () => raw ?? '');
+  if (raw === '') return template?.replace(' \u0003', '') ?? null;
+  return template?.replace('\u0003', () => raw ?? '') ?? null;
 }
 
 /** A place template with the line and page of one report. */

@@ -1,7 +1,7 @@
 import type { CompiledQuery } from 'kysely';
 import { runCompiled, toPaddedLists } from './compiled-queries.ts';
 import type { ReportHead } from './head-cache.ts';
-import type { OpenedStore } from './opened-store.ts';
+import { loadRegisters, type OpenedStore } from './opened-store.ts';
 import type { Tables } from './tables.ts';
 
 export type Wanted = { readonly key: number; readonly revision: number };
@@ -120,7 +120,6 @@ async function loadNewPlaces(
   let newest = 0;
   for (const { revision } of heads.values()) newest = Math.max(newest, revision);
   if (newest <= store.registersAt.revision) return;
-  await store.places.load(store.db);
-  await store.measures.load(store.db);
+  await loadRegisters(store, store.db);
   store.registersAt.revision = newest;
 }

@@ -54,5 +54,6 @@ export async function loadRegisters(store: OpenedStore, db: Db): Promise<void> {
 export async function reloadRegisters(store: OpenedStore): Promise<void> {
   for (const register of [store.agencies, store.measures, store.places]) register.forget();
   store.dictionaries.forget();
+  store.registersAt.revision = 0;
   await loadRegisters(store, store.db);
 }

@@ -9,7 +9,11 @@ export async function benchImport(folder: string): Promise<Record<string, string
   const rows: Record<string, string>[] = [];
   for (const run of [1, 2, 3]) {
     const url = `sqlite:${join(folder, `import-${run}.db`)}`;
-    const store = await openStore({ url, publicUrl: 'http://localhost:3000', fields: rules.fields });
+    const store = await openStore({
+      url,
+      publicUrl: 'http://localhost:3000',
+      fields: rules.fields,
+    });
     const start = performance.now();
     await importPaths({ paths: [join(projectRoot, 'data/reports')], store, rules });
     rows.push({ run: String(run), 'five reports, ms': (performance.now() - start).toFixed(0) });

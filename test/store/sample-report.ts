@@ -93,7 +93,13 @@ function makeRow(field: string, line: number, values: readonly (number | null)[]
       value === null ? ({ state: 'blank', raw: '' } as const) : { raw: String(value) };
     const place = `表三·${field}·${applicant} / 第${line}行`;
     const shared = { field, applicant, label: `${field}（${applicant}）`, place, line };
-    return makeFigure({ ...shared, value, section: '三', quote: `一、${field}${value === null ? '' : ` ${value}`}`, ...printed });
+    return makeFigure({
+      ...shared,
+      value,
+      section: '三',
+      quote: `一、${field}${value === null ? '' : ` ${value}`}`,
+      ...printed,
+    });
   });
 }
 

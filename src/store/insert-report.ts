@@ -1,0 +1,129 @@
+import type { Report } from '../model/report.ts';
+import { deflatePack, packRest } from './document-pack.ts';
+import { layOutFigures } from './lay-out-figures.ts';
+import type { OpenedStore } from './opened-store.ts';
+import type { Tables, Tx } from './tables.ts';
+
+type Place = Pick<Tables['reports'], 'key' | 'agency_ordinal' | 'revision' | 'version'>;
+
+/** SQLite takes 32,766 parameters a statement, PostgreSQL 65,535. */
+const ROWS_PER_INSERT = 400;
+
+async function insertRows<T extends 'figures' | 'checks' | 'issues'>(
+  tx: Tx,
+  table: T,
+  rows: readonly Tables[T][],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += ROWS_PER_INSERT)
+    await tx
+      .insertInto(table)
+      .values(rows.slice(at, at + ROWS_PER_INSERT) as never)
+      .execute();
+}
+
+function toReportRow(
+  report: Report,
+): Omit<Tables['reports'], 'sheet' | 'texts' | 'changes' | keyof Place> {
+  const { id, agency, title, format, region, file, sha256, original, figures, checks, issues } =
+    report;
+  return {
+    id,
+    year: report.year,
+    agency,
+    title,
+    published_on: report.publishedOn,
+    format,
+    ...region,
+    contacts: JSON.stringify(report.contacts),
+    file,
+    sha256,
+    original,
+    imported_at: new Date().toISOString(),
+    figure_count: figures.length,
+    failed_checks: checks.filter(({ verdict }) => verdict === 'fail').length,
+    issue_count: issues.length,
+  };
+}
+
+async function insertFindings(tx: Tx, key: number, { checks, issues }: Report): Promise<void> {
+  const failed = checks.flatMap((check, position) =>
+    check.verdict === 'fail'
+      ? [{ key, position, ...check, figures: JSON.stringify(check.figures) }]
+      : [],
+  );
+  await insertRows(tx, 'checks', failed);
+  await insertRows(
+    tx,
+    'issues',
+    issues.map((issue, position) => ({ key, position, ...issue })),
+  );
+}
+
+async function insertDocument(
+  store: OpenedStore,
+  tx: Tx,
+  of: { key: number; report: Report },
+): Promise<void> {
+  const { document, sections, checks, format } = of.report;
+  const quiet = [...checks.entries()].filter(([, { verdict }]) => verdict !== 'fail');
+  const bytes = packRest({ document, sections, checks: quiet });
+  const dictionary = await store.dictionaries.choose(tx, format, bytes);
+  const pack = deflatePack(bytes, dictionary.bytes);
+  await tx
+    .insertInto('documents')
+    .values({ key: of.key, dictionary: dictionary.number, pack })
+    .execute();
+}
+
+/** Always all columns: one statement serves every report. */
+async function insertCells(
+  store: OpenedStore,
+  tx: Tx,
+  of: { key: number; revision: number; values: ReadonlyMap<string, number> },
+): Promise<void> {
+  const { columns } = store.measures;
+  const query = store.queries.compile(`cells ${columns.length}`, (db) =>
+    db.insertInto('cells').values({
+      key: 0,
+      revision: 0,
+      ...Object.fromEntries(columns.map((column) => [column, null])),
+    }),
+  );
+  const numbers = columns.map((column) => of.values.get(column) ?? null);
+  await tx.executeQuery({ ...query, parameters: [of.key, of.revision, ...numbers] });
+}
+
+/** Writes a report and all that hangs on it, at a key that is free. */
+export async function insertReport(
+  store: OpenedStore,
+  tx: Tx,
+  of: { report: Report; place: Place; changes: readonly string[] },
+): Promise<void> {
+  const { report, place, changes } = of;
+  const { key, revision } = place;
+  const unknown = new Map(
+    report.figures
+      .filter(({ field, applicant }) => store.measures.find(field, applicant) === undefined)
+      .map(({ field, applicant }) => [`${field}@${applicant}`, { field, applicant }]),
+  );
+  await store.measures.add(tx, [...unknown.values()]);
+  const { sheet, texts, values, rows } = layOutFigures(report, store);
+  await store.places.save(tx);
+  const told = texts.length === 0 ? null : JSON.stringify(texts);
+  const row = {
+    ...toReportRow(report),
+    ...place,
+    changes: JSON.stringify(changes),
+    sheet,
+    texts: told,
+  };
+  await tx.insertInto('reports').values(row).execute();
+  await insertCells(store, tx, { key, revision, values });
+  await insertRows(
+    tx,
+    'figures',
+    rows.map((figure) => ({ key, ...figure })),
+  );
+  await insertFindings(tx, key, report);
+  await insertDocument(store, tx, { key, report });
+}
