@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAsk } from './ask.ts';
 import { NianbaoError } from './errors.ts';
 import type { ReportStore } from './model/report-store.ts';
 import type { Ask } from './model/turn.ts';
-import { createEntityRecognizer } from './nlu/recognize-entities.ts';
-import { createSegmenter, type Dictionary } from './nlu/segment.ts';
+import { createEntityRecognizer, type RecognizeEntities } from './nlu/recognize-entities.ts';
+import type { Dictionary } from './nlu/segment.ts';
 import { loadRules } from './rules/load-rules.ts';
 import type { Rules } from './rules/rules.ts';
 import { openStore } from './store/open-store.ts';
@@ -30,7 +30,7 @@ export type AppOptions = {
 
 /** Wires rules, store and pipeline by hand; an empty store fills itself from data/reports. */
 export async function openApp(options: AppOptions): Promise<App> {
-  const rules = openRules();
+  const rules = await openRules();
   const { storeUrl: url, publicUrl } = options;
   const store = await openStore({ url, publicUrl, fields: rules.fields });
   if ((await store.readCatalogue()).length === 0) {
@@ -38,32 +38,38 @@ export async function openApp(options: AppOptions): Promise<App> {
     const { importPaths } = await import('./ingest/import-paths.ts');
     await importPaths({ paths: [join(projectRoot, 'data/reports')], store, rules });
   }
-  const recognizeEntities = createEntityRecognizer({ rules, segmenter: openSegmenter() });
-  return {
-    rules,
-    store,
-    ask: createAsk({ rules, store, recognizeEntities }),
-    close: () => store.close(),
-  };
+  const ask = createAsk({ rules, store, recognizeEntities: openRecognizer(rules) });
+  return { rules, store, ask, close: () => store.close() };
 }
 
 /** The rules of this checkout, from the compiled cache when no YAML is newer. */
-export function openRules(): Rules {
-  return loadRules({ root: projectRoot, cacheFile: join(projectRoot, 'dist/rules.json') });
+export async function openRules(): Promise<Rules> {
+  return await loadRules({ root: projectRoot, cacheFile: join(projectRoot, 'dist/rules.json') });
 }
 
-function openSegmenter(): ReturnType<typeof createSegmenter> {
-  const folder = join(projectRoot, 'dist/dictionary');
-  const dictionary: Dictionary = {
-    dict: join(folder, 'jieba.dict.utf8'),
-    hmmDict: join(folder, 'hmm_model.utf8'),
-    userDict: join(folder, 'user.dict.utf8'),
-    idfDict: join(folder, 'idf.utf8'),
-    stopWordDict: join(folder, 'stop_words.utf8'),
+/** The recognizers over the dictionary that `npm run build` made. */
+export function openRecognizer(rules: Rules): RecognizeEntities {
+  return createEntityRecognizer({ rules, dictionary: openDictionary() });
+}
+
+/** A wrong dictionary path aborts the process inside nodejieba, so every path is checked first. */
+function openDictionary(): Dictionary {
+  const find = (name: string): string => {
+    const path = join(projectRoot, 'dist/dictionary', name);
+    if (existsSync(path)) return path;
+    throw new NianbaoError('DICTIONARY_MISSING', `缺少分词词典 ${path}，请先运行 npm run build`);
   };
-  const missing = Object.values(dictionary).find((path) => !existsSync(path));
-  if (missing !== undefined) {
-    throw new NianbaoError('DICTIONARY_MISSING', `缺少分词词典 ${missing}，请先运行 npm run build`);
-  }
-  return createSegmenter({ dictionary });
+  return {
+    paths: {
+      dict: find('jieba.dict.utf8'),
+      hmmDict: find('hmm_model.utf8'),
+      userDict: find('user.dict.utf8'),
+      idfDict: find('idf.utf8'),
+      stopWordDict: find('stop_words.utf8'),
+    },
+    tables: {
+      simplified: readFileSync(find('simplified.txt'), 'utf8'),
+      pinyin: readFileSync(find('pinyin.txt'), 'utf8'),
+    },
+  };
 }

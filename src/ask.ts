@@ -50,20 +50,20 @@ type FindInput = {
   readonly catalogue: readonly CatalogueEntry[];
 };
 
+/** Whole reports are read for their caveats and checks; a ranking of a province does without. */
+const MAX_REPORTS = 24;
+
 /** Asks the store for what the query names, and nothing else. */
 async function find({ query, store, catalogue }: FindInput): Promise<Found> {
-  if (query.kind === 'figures') {
-    return { catalogue, figures: await store.findFigures(query.selection), reports: [] };
-  }
-  if (query.kind === 'report' || query.kind === 'check') {
-    const ids = catalogue
-      .filter((entry) => query.agencies.includes(entry.agencyId))
-      .filter((entry) => query.years.length === 0 || query.years.includes(entry.year))
-      .map((entry) => entry.reportId);
-    const reports = await Promise.all(ids.map((id) => store.readReport(id)));
-    return { catalogue, figures: [], reports: reports.filter((r): r is Report => r !== null) };
-  }
-  return { catalogue, figures: [], reports: [] };
+  const figures = query.kind === 'figures' ? await store.findFigures(query.selection) : [];
+  const named = query.kind === 'figures' ? query.selection : query;
+  if (!('agencies' in named)) return { catalogue, figures, reports: [] };
+  const ids = catalogue
+    .filter(({ agencyId }) => named.agencies.length === 0 || named.agencies.includes(agencyId))
+    .filter(({ year }) => named.years.length === 0 || named.years.includes(year))
+    .map((entry) => entry.reportId);
+  const reports = await Promise.all(ids.slice(0, MAX_REPORTS).map((id) => store.readReport(id)));
+  return { catalogue, figures, reports: reports.filter((r): r is Report => r !== null) };
 }
 
 const FORGETTABLE: ReadonlySet<AnswerStatus> = new Set(['notUnderstood', 'outOfScope', 'talk']);

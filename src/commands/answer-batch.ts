@@ -20,9 +20,11 @@ export type BatchInput = {
 
 /** The lines of a batch file, `-` being standard input. */
 export async function readBatch(file: string): Promise<readonly string[]> {
-  const text = await readFile(file === '-' ? 0 : file, 'utf8').catch((cause: unknown) => {
-    throw new NianbaoError('INPUT_UNREADABLE', `读不到批量文件 ${file}，请检查路径`, { cause });
-  });
+  const text = await readFile(file === '-' ? '/dev/stdin' : file, 'utf8').catch(
+    (cause: unknown) => {
+      throw new NianbaoError('INPUT_UNREADABLE', `读不到批量文件 ${file}，请检查路径`, { cause });
+    },
+  );
   return text.split('\n');
 }
 
