@@ -4,13 +4,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import traditional from 'opencc-js/dict/TSCharacters';
 import { pinyin } from 'pinyin-pro';
+import { SYLLABLE_BASE } from './nlu/syllables.ts';
 import { loadRules } from './rules/load-rules.ts';
 import type { Rules } from './rules/rules.ts';
 
 /** Words of the package's dictionary that are kept: questions need no more, and loading stays short. */
 const KEPT_WORDS = 20_000;
-/** First and last row and cell of GB2312's Han characters. */
-const GB2312 = { rows: [0xb0, 0xf7], cells: [0xa1, 0xfe] } as const;
+const FIRST_HAN = 0x4e00;
+const LAST_HAN = 0x9fff;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const target = join(root, 'dist/dictionary');
@@ -32,7 +33,7 @@ async function buildDictionary(): Promise<void> {
   write('stop_words.utf8', ['的']);
   copyFileSync(join(stock, 'hmm_model.utf8'), join(target, 'hmm_model.utf8'));
   write('simplified.txt', simplifiedTable(rules));
-  write('pinyin.txt', pinyinTable(lines));
+  write('pinyin.txt', pinyinTable());
 }
 
 function write(name: string, lines: readonly string[]): void {
@@ -73,30 +74,15 @@ function simplifiedTable(rules: Rules): readonly string[] {
   return [pairs.map(([from]) => from).join(''), pairs.map(([, to = '']) => to.charAt(0)).join('')];
 }
 
-/** Toneless syllables of GB2312 and of every character the stock dictionary uses in a place-sized word. */
-function pinyinTable(lines: readonly string[]): readonly string[] {
-  const chars = new Set(gb2312());
-  for (const line of lines) {
-    for (const char of line.split(' ')[0] ?? '')
-      if (/^\p{Script=Han}$/u.test(char)) chars.add(char);
+/** Toneless syllables of every Han character of the basic plane, as `createSyllables` looks them up. */
+function pinyinTable(): readonly string[] {
+  const ids = new Map<string, number>();
+  let signs = '';
+  for (let code = FIRST_HAN; code <= LAST_HAN; code++) {
+    const syllable = pinyin(String.fromCharCode(code), { toneType: 'none', v: true });
+    const known = /^[a-z]+$/.test(syllable);
+    if (known && !ids.has(syllable)) ids.set(syllable, ids.size + 1);
+    signs += String.fromCharCode(SYLLABLE_BASE + (known ? (ids.get(syllable) ?? 0) : 0));
   }
-  const syllables = new Map<string, string>();
-  for (const char of chars) {
-    const syllable = pinyin(char, { toneType: 'none', v: true });
-    if (char.length === 1 && /^[a-z]+$/.test(syllable)) {
-      syllables.set(syllable, (syllables.get(syllable) ?? '') + char);
-    }
-  }
-  return [...syllables].sort().map(([syllable, members]) => `${syllable} ${members}`);
-}
-
-function gb2312(): readonly string[] {
-  const decoder = new TextDecoder('gbk');
-  const chars: string[] = [];
-  for (let row: number = GB2312.rows[0]; row <= GB2312.rows[1]; row++) {
-    for (let cell: number = GB2312.cells[0]; cell <= GB2312.cells[1]; cell++) {
-      chars.push(decoder.decode(Uint8Array.of(row, cell)));
-    }
-  }
-  return chars;
+  return [[...ids.keys()].join(' '), signs];
 }

@@ -49,7 +49,13 @@ type Common = { readonly span: Span; readonly text: string };
 /** What a recognizer found. `span` addresses the original text: `original.slice(start, end) === text`. */
 export type Entity =
   | (Common & { readonly kind: 'agency'; readonly readings: readonly Scored<AgencyReading>[] })
-  | (Common & { readonly kind: 'region'; readonly codes: readonly string[]; readonly name: string })
+  | (Common & {
+      readonly kind: 'region';
+      readonly codes: readonly string[];
+      readonly name: string;
+      /** 淄博市, 淄博市政府: the place itself is meant, never the one body of it we have a report of. */
+      readonly full: boolean;
+    })
   | (Common & { readonly kind: 'function'; readonly name: string })
   | (Common & { readonly kind: 'allAgencies'; readonly count: number | null })
   | (Common & { readonly kind: 'pronoun'; readonly of: 'agency' | 'year' | 'field' })

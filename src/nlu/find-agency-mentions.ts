@@ -42,11 +42,16 @@ function latinAt(names: AgencyNames, text: string, at: number): Mention | null {
 function hanAt(names: AgencyNames, text: string, at: number): Mention | null {
   const whole = names.wholes.matchAt(text, at)[0];
   const place = names.placeAt(text, at);
-  const exact = (place && withRole(names, text, place)) ?? bareRoleAt(names, text, at);
+  const exact = longer(place && withRole(names, text, place), bareRoleAt(names, text, at));
   if (whole && (whole.end > (exact?.end ?? 0) || !isComposed(names, exact, whole.end))) {
     return { start: at, end: whole.end, place: null, role: null, whole: whole.value };
   }
   return exact ?? soundAt(names, text, at);
+}
+
+/** 公安局 is a body, not the county 公安. */
+function longer(left: Mention | null, right: Mention | null): Mention | null {
+  return right && right.end > (left?.end ?? 0) ? right : left;
 }
 
 /** A name put together from place and function counts where it leads to an agency of ours. */
@@ -100,7 +105,7 @@ function isOurs(
 function roleAt(names: AgencyNames, text: string, at: number): RoleMatch | null {
   if (isLatin(text.charAt(at))) return names.latin.roleAt(text, at);
   const known = names.roles.matchAt(text, at);
-  if (known) return extendRole(text, known) ?? longerUnknown(names, text, known) ?? known;
+  if (known) return longerUnknown(names, text, known) ?? extendRole(text, known) ?? known;
   const sounding = names.sounds.roleAt(text, at);
   if (sounding) return sounding;
   const unknown = matchUnknownRole(text, at);

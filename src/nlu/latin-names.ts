@@ -14,6 +14,11 @@ const GAP = /(?:'s)? ?/y;
 const LEVEL =
   /(?: ?(?:city|municipal(?:ity)?|district|county|prefecture|province|provincial))+(?![a-z])/y;
 const LEVEL_PINYIN = / (?:shi|qu|xian|sheng)(?![a-z])/y;
+const LEVELS = [
+  [/provinc|sheng/, 'province'],
+  [/city|municipal|prefecture|shi/, 'city'],
+  [/district|county|qu|xian/, 'county'],
+] as const;
 const ORG =
   / ?(?:bureau|department|dept|authority|administration|commission|committee|office|agency|cent(?:er|re)|detachment)(?![a-z])/y;
 const OTHER =
@@ -36,9 +41,9 @@ export function createLatinNames(deps: {
   const placeAt = (text: string, at: number): PlaceMatch | null => {
     const found = longestSpelled(load().places, text, at) ?? glued(load(), text, at);
     if (!found) return null;
-    const start = at;
     const end = afterLevel(text, found.end);
-    return { start, end, readings: found.value, form: 'latin' };
+    const readings = ofLevel(found.value, text.slice(found.end, end));
+    return { start: at, end, readings, form: 'latin' };
   };
   return {
     placeAt: (text, at) => {
@@ -54,6 +59,17 @@ export function createLatinNames(deps: {
       return englishRole(english, text, at) ?? otherRole(text, at);
     },
   };
+}
+
+/** Jinan District is none of the cities; without a level the larger place is meant: Jinan is 济南, not 晋安. */
+function ofLevel(readings: readonly PlaceReading[], said: string): readonly PlaceReading[] {
+  const levels = LEVELS.filter(([pattern]) => pattern.test(said)).map(([, level]) => level);
+  const wanted = levels.length > 0 ? levels : (['province', 'city', 'county'] as const);
+  for (const level of wanted) {
+    const found = readings.filter(({ division }) => division.level === level);
+    if (found.length > 0) return found;
+  }
+  return readings;
 }
 
 function spellPlaces({

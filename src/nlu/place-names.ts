@@ -29,8 +29,29 @@ const MAX_DEPTH = 3;
 
 /** Places of today and before, alone or behind the places they lie in: 山东淄博, 威海文登, 山东省淄博市. */
 export function createPlaceMatcher(divisions: readonly Division[]): MatchPlace {
-  const names = createWordIndex(namePlaces(divisions));
+  const names = createNamesByFirst(divisions);
   return (text, at) => longestChain(names, { text, at, depth: MAX_DEPTH });
+}
+
+type NamesByFirst = (char: string) => WordIndex<Named> | null;
+
+/** Names are put together a first character at a time, when a question holds it: a start must not pay for all places. */
+function createNamesByFirst(divisions: readonly Division[]): NamesByFirst {
+  const byFirst = new Map<string, Division[]>();
+  for (const division of divisions) {
+    const first = division.name.charAt(0);
+    const known = byFirst.get(first);
+    if (known) known.push(division);
+    else byFirst.set(first, [division]);
+  }
+  const built = new Map<string, WordIndex<Named>>();
+  return (char) => {
+    const members = byFirst.get(char);
+    if (members === undefined) return null;
+    const index = built.get(char) ?? createWordIndex(namePlaces(members));
+    built.set(char, index);
+    return index;
+  };
 }
 
 function namePlaces(divisions: readonly Division[]): Map<string, Named> {
@@ -65,10 +86,10 @@ function addName(named: Map<string, Named>, name: string, { form, readings }: Na
 
 type Position = { readonly text: string; readonly at: number; readonly depth: number };
 
-function longestChain(names: WordIndex<Named>, { text, at, depth }: Position): PlaceMatch | null {
+function longestChain(names: NamesByFirst, { text, at, depth }: Position): PlaceMatch | null {
   let best: PlaceMatch | null = null;
   if (depth === 0) return best;
-  for (const { start, end, value } of names.matchAt(text, at)) {
+  for (const { start, end, value } of names(text.charAt(at))?.matchAt(text, at) ?? []) {
     const alone: PlaceMatch = { start, end, ...value };
     const lower = longestChain(names, { text, at: skipOf(text, end), depth: depth - 1 });
     const chained = lower && chain(alone, lower);

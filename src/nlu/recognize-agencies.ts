@@ -90,15 +90,14 @@ function barePlace(
   const readings = readBarePlace(index, place);
   const codes = place.readings.map(({ code }) => code);
   const agency: Entity[] = readings.length > 0 ? [{ kind: 'agency', readings, ...span }] : [];
-  if (agency.length === 0 && !isSaidPlace(index, place)) return [];
+  if (place.form === 'sound' || !(agency.length > 0 || isSaidPlace(index, place))) return agency;
   const name = codes.length === 1 ? namePlace(index, codes[0] ?? '') : span.text;
-  return [...agency, { kind: 'region', codes, name, ...span }];
+  return [...agency, { kind: 'region', codes, name, full: place.form === 'full', ...span }];
 }
 
 /** Short names of counties are often plain words (公安, 互助): alone they are places only where we have reports. */
 function isSaidPlace(index: AgencyIndex, place: PlaceMatch): boolean {
   if (place.form === 'full') return true;
-  if (place.form === 'sound') return false;
   return place.readings.some(
     ({ code, division }) => division.level !== 'county' || index.byPlace.has(code),
   );

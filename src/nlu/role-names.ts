@@ -30,7 +30,7 @@ export function createRoleNames(rules: Pick<Rules, 'functions' | 'fields' | 'ter
   for (const role of rules.functions) addWeak(words, role);
   for (const role of rules.functions) addOthers(words, role);
   const index = createWordIndex([...words]);
-  const kept = keptWords(rules, index);
+  const kept = keptWords(rules, words, index);
   const matchAt = (text: string, at: number): RoleMatch | null => {
     const found = index.matchAt(text, at)[0];
     if (!found) return null;
@@ -67,11 +67,14 @@ function addOthers(words: Map<string, RoleName>, role: AgencyFunction): void {
 
 function keptWords(
   { fields, terms }: Pick<Rules, 'fields' | 'terms'>,
-  roles: WordIndex<RoleName>,
+  roles: ReadonlyMap<string, RoleName>,
+  index: WordIndex<RoleName>,
 ): WordIndex<true> {
+  const beginnings = new Set([...roles.keys()].map((word) => word.slice(0, SHORTEST)));
   const words = [...fields, ...terms].flatMap(({ name, aliases }) => [name, ...aliases]);
   const kept = words.filter((word) => {
-    const role = roles.matchAt(word, 0)[0];
+    if (!beginnings.has(word.slice(0, SHORTEST))) return false;
+    const role = index.matchAt(word, 0)[0];
     return role !== undefined && role.end < word.length;
   });
   return createWordIndex(kept.map((word) => [word, true] as const));

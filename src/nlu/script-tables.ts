@@ -2,6 +2,6 @@
 export type ScriptTables = {
   /** Traditional characters, then as many simplified ones, divided by a line feed. */
   readonly simplified: string;
-  /** A line a syllable without tone: the syllable, a blank, its characters. */
+  /** The syllables without tone, a blank between; then a line with one sign a character of the basic plane: which syllable it has. */
   readonly pinyin: string;
 };

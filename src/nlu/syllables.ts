@@ -1,5 +1,7 @@
 const FIRST = 0x4e00;
 const LAST = 0x9fff;
+/** The table writes syllable n as this code point plus n: no control characters, two bytes each. */
+export const SYLLABLE_BASE = 0x100;
 /** More than there are syllables: two of them make one key. */
 const RADIX = 1024;
 
@@ -14,28 +16,27 @@ export type Syllables = {
   readonly alike: (left: string, right: string) => boolean;
 };
 
-/** Toneless pinyin of single characters, read from the table of the build step at first need. */
+/** Toneless pinyin of single characters. The table is looked into as it is: reading it must cost a start nothing. */
 export function createSyllables(table: string): Syllables {
-  let loaded: { readonly ids: Uint16Array; readonly names: readonly string[] } | null = null;
-  const load = (): NonNullable<typeof loaded> => {
-    loaded ??= readTable(table);
-    return loaded;
-  };
+  const line = table.indexOf('\n');
+  const first = line + 1 - FIRST;
   const idAt = (text: string, at: number): number => {
     const code = text.charCodeAt(at);
-    return code >= FIRST && code <= LAST ? (load().ids[code - FIRST] ?? 0) : 0;
+    return code >= FIRST && code <= LAST ? table.charCodeAt(first + code) - SYLLABLE_BASE : 0;
   };
   const keyAt = (text: string, at: number): number => {
     const left = idAt(text, at);
     const right = left === 0 ? 0 : idAt(text, at + 1);
     return right === 0 ? 0 : left * RADIX + right;
   };
+  let names: readonly string[] | null = null;
   const spell = (text: string): string => {
+    names ??= table.slice(0, line).split(' ');
     let spelled = '';
     for (let at = 0; at < text.length; at++) {
       const id = idAt(text, at);
       if (id === 0) return '';
-      spelled += load().names[id] ?? '';
+      spelled += names[id - 1] ?? '';
     }
     return spelled;
   };
@@ -48,22 +49,4 @@ export function createSyllables(table: string): Syllables {
     return true;
   };
   return { idAt, keyAt, spell, alike };
-}
-
-function readTable(table: string): {
-  readonly ids: Uint16Array;
-  readonly names: readonly string[];
-} {
-  const ids = new Uint16Array(LAST - FIRST + 1);
-  const names = [''];
-  for (const line of table.split('\n')) {
-    const blank = line.indexOf(' ');
-    if (blank < 0) continue;
-    names.push(line.slice(0, blank));
-    for (let at = blank + 1; at < line.length; at++) {
-      const code = line.charCodeAt(at);
-      if (code >= FIRST && code <= LAST) ids[code - FIRST] = names.length - 1;
-    }
-  }
-  return { ids, names };
 }

@@ -10,6 +10,7 @@ export type WordIndex<T> = {
 
 type Entry<T> = { readonly word: string; readonly value: T };
 
+const NOTHING: readonly never[] = [];
 const ALNUM = /[a-z0-9]/;
 
 /** Words by their first two units: one look-up a position, whatever the number of words. */
@@ -25,11 +26,12 @@ export function createWordIndex<T>(words: Iterable<readonly [string, T]>): WordI
   for (const bucket of buckets.values()) bucket.sort((a, b) => b.word.length - a.word.length);
 
   const matchAt = (text: string, at: number): readonly WordMatch<T>[] => {
-    const keys = new Set([text.slice(at, at + 2), text.charAt(at)]);
+    const two = buckets.get(text.slice(at, at + 2)) ?? NOTHING;
+    const one = at + 1 < text.length ? (buckets.get(text.charAt(at)) ?? NOTHING) : NOTHING;
+    if (two.length + one.length === 0) return NOTHING;
     const found: WordMatch<T>[] = [];
-    for (const key of keys) {
-      for (const entry of buckets.get(key) ?? []) collect(found, entry, { text, at });
-    }
+    for (const entry of two) collect(found, entry, { text, at });
+    for (const entry of one) collect(found, entry, { text, at });
     return found;
   };
   const findAll = (text: string): readonly WordMatch<T>[] => {
