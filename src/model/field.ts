@@ -75,4 +75,8 @@ export type ProsePattern = {
 };
 
 /** A field and, where the field has applicant columns, which of them. */
-export type Measure = { readonly field: string; readonly applicant: ApplicantId | null };
+export type Measure = {
+  readonly field: string;
+  /** `organizations` is never printed: it is the sum of five columns, see Asked.parts. */
+  readonly applicant: ApplicantId | 'organizations' | null;
+};
