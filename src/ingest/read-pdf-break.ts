@@ -41,11 +41,19 @@ function findPairs(above: readonly Slot[][], below: readonly Slot[][]): Pair[] {
   });
 }
 
+/** A blank left of another label of its row is the place of a label, never of a value. */
+function isLabelPlace(slot: Slot, pairs: readonly Pair[], side: 'above' | 'below'): boolean {
+  const right = pairs.map((pair) => pair[side]).filter((other) => other.column > slot.column);
+  return right.some((other) => other.text !== '' && !isNumber(other.text));
+}
+
 /** A label that spans rows on both sides is printed once; its other half is blank. */
-function isOneLabel({ above, below }: Pair): boolean {
-  const texts = [above.text, below.text].filter((text) => text !== '');
-  const [text = ''] = texts;
-  return texts.length === 1 && !isNumber(text) && (above.rowSpan > 1 || below.rowSpan > 1);
+function isOneLabel(pair: Pair, pairs: readonly Pair[]): boolean {
+  const { above, below } = pair;
+  const [text = '', ...more] = [above.text, below.text].filter((one) => one !== '');
+  if (text === '' || more.length > 0 || isNumber(text)) return false;
+  const side = above.text === '' ? 'above' : 'below';
+  return above.rowSpan > 1 || below.rowSpan > 1 || isLabelPlace(pair[side], pairs, side);
 }
 
 /** The label goes on below and the numbers stand on one side only: a row torn by the page break. */
@@ -72,7 +80,7 @@ export function mergeOverBreak(above: Slot[][], below: Slot[][]): Slot[][] {
   const gone = new Set<Slot>();
   for (const pair of pairs) {
     const single = pair.above.rowSpan === 1 && pair.below.rowSpan === 1;
-    if (!(torn && single) && !isOneLabel(pair)) continue;
+    if (!(torn && single) && !isOneLabel(pair, pairs)) continue;
     const rowSpan = pair.above.rowSpan + pair.below.rowSpan - (torn ? 1 : 0);
     joined.set(pair.above, joinPair(pair, rowSpan));
     gone.add(pair.below);

@@ -24,7 +24,7 @@ async function open({ file, bytes }: ReaderInput): Promise<PDFDocumentProxy> {
   const folder = findPackage();
   try {
     return await getDocument({
-      data: bytes.slice(),
+      data: new Uint8Array(bytes),
       cMapUrl: `${folder}/cmaps/`,
       cMapPacked: true,
       standardFontDataUrl: `${folder}/standard_fonts/`,
