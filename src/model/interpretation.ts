@@ -54,6 +54,8 @@ export type Slots = {
   };
   /** What a share is taken of, when said: 主动公开里… */
   readonly whole?: Measure;
+  /** 哪一年, 哪一项: what a comparison or a ranking runs over, when said. */
+  readonly axis?: 'agency' | 'year' | 'measure';
   /** 核 表三: the table of the form. */
   readonly table?: string;
 };

@@ -1,0 +1,98 @@
+import type { IntentName } from '../model/interpretation.ts';
+import type { Rules } from '../rules/rules.ts';
+import { createIntentRules, findTopic, type IntentRule } from './intent-rules.ts';
+import { MASKS, type MaskedText } from './mask-entities.ts';
+import type { QuestionFacts } from './question-facts.ts';
+import { createTalkFinder } from './talk-words.ts';
+
+export type IntentChoice = {
+  readonly intent: IntentName;
+  readonly topic: string | null;
+  readonly by: 'rule' | 'default';
+  readonly rule: string;
+};
+
+type Input = {
+  readonly text: MaskedText;
+  /** The question with terms and fields masked as {term}. */
+  readonly terms: string;
+  readonly facts: QuestionFacts;
+  /** True when an earlier turn lends what this one leaves out. */
+  readonly hasContext: boolean;
+  /** 除了 … 其他: the other parts are meant. */
+  readonly excluding: boolean;
+};
+
+const isNothing = ({ fields, positions, applicants }: QuestionFacts): boolean =>
+  fields + positions + applicants === 0;
+const isPlural = (facts: QuestionFacts): boolean =>
+  facts.agencies > 1 || facts.years > 1 || facts.fields > 1 || facts.group;
+
+/** Lists that quote the report, so that a field word in the question does not make it ask for a figure. */
+const TEXTUAL = new Set(['channels', 'categories', 'blanks', 'problems', 'plans', 'highlights']);
+
+/** What must be true besides the words; an intent without an entry needs its words only. */
+const GUARDS: Partial<Record<IntentName, (input: Input) => boolean>> = {
+  source: ({ facts, hasContext }) =>
+    facts.agencies > 0 || facts.place || hasContext || !isNothing(facts),
+  confirm: ({ facts }) => facts.numerals > 0,
+  share: ({ facts, hasContext }) => !isNothing(facts) || hasContext,
+  compare: ({ facts, text }) => isPlural(facts) && !isListed(facts, text),
+  rank: ({ facts, hasContext }) => !isNothing(facts) || hasContext,
+  trend: ({ facts, hasContext }) => !isNothing(facts) || hasContext,
+  total: ({ facts, excluding }) => isPlural(facts) || excluding,
+  exists: ({ facts, hasContext }) => !isNothing(facts) || (hasContext && facts.agencies === 0),
+};
+
+/** 新收、办结各多少 names several figures but compares nothing. */
+function isListed(facts: QuestionFacts, { masked }: MaskedText): boolean {
+  const { agency = '', year = '' } = MASKS;
+  return facts.operators.has('each') && !masked.includes(agency) && !masked.includes(year);
+}
+
+/** Decides by rules alone: whole-message talk, then topics that need no figure, then the ordered patterns. */
+export function createIntentClassifier(rules: Rules): (input: Input) => IntentChoice | null {
+  const { ordered, topical } = createIntentRules(rules);
+  const findTalk = createTalkFinder(rules);
+  const define = ordered.find(({ intent }) => intent === 'define');
+  return (input) => {
+    const talk = findTalk(input.text.folded);
+    if (talk !== null) {
+      return choose('talk', talk, 'talk');
+    }
+    const help = isNothing(input.facts) && findTopic(topical.get('help'), input.text.folded);
+    if (help) {
+      return choose('help', help, 'help');
+    }
+    if (define?.pattern?.test(input.terms)) {
+      return choose('define', null, 'define');
+    }
+    const declined = findTopic(topical.get('outOfScope'), input.text.folded);
+    if (declined !== null) {
+      return choose('outOfScope', declined, `outOfScope.${declined}`);
+    }
+    return matchOrdered(ordered, input);
+  };
+}
+
+function matchOrdered(ordered: readonly IntentRule[], input: Input): IntentChoice | null {
+  for (const rule of ordered) {
+    const match = rule.intent === 'define' ? null : rule.pattern?.exec(input.text.masked);
+    const topic = match ? findTopic(rule, input.text.masked) : null;
+    if (match && isAllowed(rule.intent, topic, input)) {
+      return choose(rule.intent, topic, `${rule.intent}: ${match[0]}`);
+    }
+  }
+  return null;
+}
+
+function isAllowed(intent: IntentName, topic: string | null, input: Input): boolean {
+  if (intent === 'list') {
+    return isNothing(input.facts) || TEXTUAL.has(topic ?? '');
+  }
+  return GUARDS[intent]?.(input) ?? true;
+}
+
+function choose(intent: IntentName, topic: string | null, rule: string): IntentChoice {
+  return { intent, topic, by: 'rule', rule };
+}

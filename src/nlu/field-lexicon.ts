@@ -1,0 +1,96 @@
+import type { Field } from '../model/field.ts';
+import type { Rules } from '../rules/rules.ts';
+import { createPhraseTrie, foldPhrase, type PhraseTrie } from './phrase-trie.ts';
+import { readTopic, readTopics } from './topic-words.ts';
+
+/** What a phrase of the question may mean, best first; `both` are reported side by side, `ask` needs a choice. */
+export type FieldWord = {
+  readonly phrase: string;
+  readonly fields: readonly string[];
+  readonly policy: 'best' | 'both' | 'ask';
+  /** Said around another field (的申请): dropped when one is there. */
+  readonly weak: boolean;
+};
+
+export type FormPart = { readonly kind: 'row' | 'column'; readonly ids: readonly string[] };
+
+/** Everything that can name a field, built once. */
+export type FieldLexicon = {
+  readonly byId: ReadonlyMap<string, Field>;
+  readonly words: PhraseTrie<FieldWord>;
+  readonly wordList: readonly FieldWord[];
+  readonly parts: PhraseTrie<FormPart>;
+  /** Ways of saying a field that are no fixed phrase: field id → pattern on the folded text. */
+  readonly readings: readonly { readonly id: string; readonly pattern: RegExp }[];
+};
+
+const GROUP_ORDER = ['t2', 't3', 't4', 'prose', 'derived', 'a14', 'a08', 'meta'];
+
+/** Aliases, ambiguous words, rows and columns of the form, and free readings, from data/fields and intents/value.yaml. */
+export function createFieldLexicon(rules: Rules): FieldLexicon {
+  const byId = new Map(rules.fields.map((field) => [field.id, field]));
+  const wordList = listWords(rules);
+  return {
+    byId,
+    wordList,
+    words: createPhraseTrie(wordList.map((word) => [word.phrase, word] as const)),
+    parts: createPhraseTrie(listParts(rules)),
+    readings: [...readTopics(rules, 'value', 'reading')]
+      .filter(([id]) => byId.has(id))
+      .map(([id, ways]) => ({ id, pattern: new RegExp(ways.join('|'), 'gu') })),
+  };
+}
+
+function listWords(rules: Rules): FieldWord[] {
+  const weak = new Set(readTopic(rules, 'value', 'weak').map(foldPhrase));
+  const both = new Set(readTopic(rules, 'value', 'both').map(foldPhrase));
+  const words = new Map<string, FieldWord>();
+  for (const term of rules.ambiguousTerms) {
+    for (const phrase of term.term.split('/').map(foldPhrase)) {
+      const policy = term.default !== null ? 'best' : both.has(phrase) ? 'both' : 'ask';
+      const rest = term.candidates.filter((id) => id !== term.default);
+      const fields = term.default === null ? term.candidates : [term.default, ...rest];
+      words.set(phrase, { phrase, fields, policy, weak: weak.has(phrase) });
+    }
+  }
+  for (const [phrase, fields] of groupAliases(rules.fields)) {
+    if (!words.has(phrase)) {
+      words.set(phrase, { phrase, fields, policy: 'best', weak: weak.has(phrase) });
+    }
+  }
+  return [...words.values()];
+}
+
+function groupAliases(fields: readonly Field[]): Map<string, string[]> {
+  const order = (field: Field): number =>
+    GROUP_ORDER.findIndex((group) => field.group.startsWith(group));
+  const grouped = new Map<string, string[]>();
+  for (const field of [...fields].sort((a, b) => order(a) - order(b))) {
+    if (field.group === 'meta') {
+      continue;
+    }
+    for (const alias of [...field.aliases, ...field.aliasesEn, field.name]) {
+      const phrase = foldPhrase(alias);
+      const ids = grouped.get(phrase) ?? [];
+      if (!ids.includes(field.id)) {
+        ids.push(field.id);
+      }
+      grouped.set(phrase, ids);
+    }
+  }
+  return grouped;
+}
+
+function* listParts(rules: Rules): Generator<readonly [string, FormPart]> {
+  for (const kind of ['row', 'column'] as const) {
+    const byPhrase = new Map<string, string[]>();
+    for (const [id, words] of readTopics(rules, 'value', kind)) {
+      for (const word of words) {
+        byPhrase.set(word, [...(byPhrase.get(word) ?? []), id]);
+      }
+    }
+    for (const [phrase, ids] of byPhrase) {
+      yield [phrase, { kind, ids }];
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { Entity, Scored } from '../model/entity.ts';
+import type { ApplicantId, Measure } from '../model/field.ts';
+import type { MeasureTree } from './measure-tree.ts';
+
+export type Mentions = readonly (readonly Scored<Measure>[])[];
+
+/** Every thing asked for, one list of readings a mention; a thing said twice counts once. */
+export function fillMeasures(entities: readonly Entity[]): Mentions {
+  const mentions: (readonly Scored<Measure>[])[] = [];
+  const seen = new Set<string>();
+  for (const entity of entities) {
+    const found =
+      entity.kind === 'field'
+        ? [entity.readings]
+        : entity.kind === 'place'
+          ? entity.measures.map((value) => [{ value, score: 1 }])
+          : [];
+    for (const readings of found) {
+      const id = readings[0]?.value.field ?? '';
+      if (id !== '' && !seen.has(id)) {
+        seen.add(id);
+        mentions.push(readings);
+      }
+    }
+  }
+  return mentions;
+}
+
+/** 除了解读其他几类: the brothers of what was named, without it. */
+export function takeOthers(mentions: Mentions, tree: MeasureTree): Mentions {
+  const named = mentions.map((readings) => readings[0]?.value.field ?? '');
+  const [first = ''] = named;
+  const parent = tree.parentOf(first);
+  const brothers = parent === null ? [] : tree.childrenOf(parent);
+  const stem = first.slice(0, first.lastIndexOf('.') + 1);
+  return brothers
+    .filter((id) => id.startsWith(stem) && !named.includes(id))
+    .map((field) => [{ value: { field, applicant: null }, score: 1 }]);
+}
+
+/** 不予公开的理由分布: the parts instead of the whole, when the form has them. */
+export function takeParts(mentions: Mentions, tree: MeasureTree): Mentions {
+  const [only] = mentions;
+  const measure = only?.[0]?.value;
+  const parts = measure === undefined || mentions.length > 1 ? [] : tree.childrenOf(measure.field);
+  return parts.length < 2 || measure === undefined
+    ? mentions
+    : parts.map((field) => [{ value: { field, applicant: measure.applicant }, score: 1 }]);
+}
+
+/** The applicant columns asked for, applied to every reading; `organizations` is the planner's to add up. */
+export function fillApplicants(
+  entities: readonly Entity[],
+): readonly (ApplicantId | 'organizations')[] {
+  return [...new Set(entities.flatMap((e) => (e.kind === 'applicant' ? [e.applicant] : [])))];
+}

@@ -1,0 +1,70 @@
+import type { Entity } from '../model/entity.ts';
+import type { Slots } from '../model/interpretation.ts';
+import type { IntentChoice } from './classify-intent.ts';
+import {
+  fillApplicants,
+  fillMeasures,
+  type Mentions,
+  takeOthers,
+  takeParts,
+} from './fill-measures.ts';
+import { fillYears } from './fill-years.ts';
+import type { MeasureTree } from './measure-tree.ts';
+import type { AgencySlots } from './resolve-agencies.ts';
+import type { WordCues } from './word-cues.ts';
+
+type Input = {
+  readonly entities: readonly Entity[];
+  readonly agencies: AgencySlots;
+  readonly choice: IntentChoice;
+  readonly cues: WordCues;
+  readonly tree: MeasureTree;
+  readonly applicantIds: readonly NonNullable<Slots['applicants']>['value'][number][];
+};
+
+/** What was said, slot by slot; nothing is taken from anywhere else here. */
+export function fillSlots(input: Input): Slots {
+  const { entities, agencies, choice, cues } = input;
+  const year = fillYears(entities);
+  const mentions = chooseMeasures(input);
+  const applicants = cues.wholeRow ? input.applicantIds : fillApplicants(entities);
+  const table = entities.find((e) => e.kind === 'place')?.table ?? null;
+  const operators = entities.flatMap((e) => (e.kind === 'operator' ? [e.name] : []));
+  return {
+    ...agencies,
+    year: year === null ? null : { value: year, origin: 'said' },
+    measures: mentions.length === 0 ? null : { value: mentions, origin: 'said' },
+    applicants: applicants.length === 0 ? null : { value: applicants, origin: 'said' },
+    operators: [...new Set(cues.fewer ? [...operators, 'least' as const] : operators)],
+    ...fillNumbers(entities, choice),
+    topic: choice.topic,
+    ...(table === null ? {} : { table }),
+    ...(cues.whichYear ? { axis: 'year' as const } : {}),
+    ...(cues.whichMeasure ? { axis: 'measure' as const } : {}),
+  };
+}
+
+function chooseMeasures({ entities, cues, tree, choice }: Input): Mentions {
+  const mentions = fillMeasures(entities);
+  if (cues.excluding && cues.otherParts) {
+    const others = takeOthers(mentions, tree);
+    return others.length > 0 ? others : mentions;
+  }
+  const whichPart = choice.intent === 'rank' && cues.whichMeasure;
+  return cues.distribution || whichPart ? takeParts(mentions, tree) : mentions;
+}
+
+/** 前三名 cuts a ranking; any other number is what the person claims. */
+function fillNumbers(
+  entities: readonly Entity[],
+  { intent }: IntentChoice,
+): Pick<Slots, 'count' | 'claim'> {
+  const numerals = entities.flatMap((e) => (e.kind === 'numeral' ? [e] : []));
+  const [first] = numerals;
+  if (first === undefined) {
+    return { count: null, claim: null };
+  }
+  return intent === 'rank'
+    ? { count: first.value, claim: null }
+    : { count: null, claim: { value: first.value, unit: first.unit } };
+}

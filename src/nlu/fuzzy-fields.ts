@@ -1,0 +1,76 @@
+import { distance } from 'fastest-levenshtein';
+import type { FieldMention } from './compose-form-parts.ts';
+import type { FieldLexicon, FieldWord } from './field-lexicon.ts';
+import { THRESHOLDS } from './thresholds.ts';
+
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * Corrects one wrong, missing or extra character in a field word. Words are found through the pairs of neighbouring
+ * characters they share with the text, so that the thousands of aliases are not compared one by one.
+ */
+export function createFuzzyFields(lexicon: FieldLexicon): (text: string) => FieldMention[] {
+  let index: Map<string, FieldWord[]> | null = null;
+  return (text) => {
+    index ??= indexByPair(lexicon.wordList);
+    const best = new Map<FieldWord, FieldMention>();
+    for (let at = 0; at + 1 < text.length; at++) {
+      for (const word of index.get(text.slice(at, at + 2)) ?? []) {
+        const mention = best.has(word) ? null : matchNear(word, text, at);
+        if (mention !== null) {
+          best.set(word, mention);
+        }
+      }
+    }
+    return pickLongest([...best.values()]);
+  };
+}
+
+function indexByPair(words: readonly FieldWord[]): Map<string, FieldWord[]> {
+  const index = new Map<string, FieldWord[]>();
+  for (const word of words) {
+    if (word.phrase.length < THRESHOLDS.fuzzyMinLength || !HAN.test(word.phrase)) {
+      continue;
+    }
+    for (let at = 0; at + 1 < word.phrase.length; at++) {
+      const pair = word.phrase.slice(at, at + 2);
+      const list = index.get(pair) ?? [];
+      list.push(word);
+      index.set(pair, list);
+    }
+  }
+  return index;
+}
+
+/** The window of the text around `at` that is one edit away from the word; a wrong digit is no slip. */
+function matchNear(word: FieldWord, text: string, at: number): FieldMention | null {
+  const { length } = word.phrase;
+  const offset = word.phrase.indexOf(text.slice(at, at + 2));
+  for (const start of [at - offset, at - offset - 1, at - offset + 1]) {
+    for (const size of [length, length - 1, length + 1]) {
+      const window = text.slice(Math.max(0, start), Math.max(0, start) + size);
+      if (/^[\p{Script=Han}a-z]+$/u.test(window) && distance(window, word.phrase) === 1) {
+        const begin = Math.max(0, start);
+        return {
+          start: begin,
+          end: begin + window.length,
+          fields: word.fields,
+          policy: word.policy,
+          weak: word.weak,
+          score: THRESHOLDS.fuzzyScore,
+        };
+      }
+    }
+  }
+  return null;
+}
+
+/** Two different fields equally near are no correction at all. */
+function pickLongest(mentions: readonly FieldMention[]): FieldMention[] {
+  const longest = Math.max(0, ...mentions.map(({ start, end }) => end - start));
+  const top = mentions.filter(({ start, end }) => end - start === longest);
+  const [first] = top;
+  return first !== undefined && top.every(({ fields }) => fields[0] === first.fields[0])
+    ? [first]
+    : [];
+}

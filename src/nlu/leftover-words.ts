@@ -1,0 +1,29 @@
+import type { Rules } from '../rules/rules.ts';
+import { createPhraseTrie, findPhrases, keepLongest } from './phrase-trie.ts';
+import { THRESHOLDS } from './thresholds.ts';
+import { readTopic } from './topic-words.ts';
+
+/** Runs of letters or characters that neither an entity nor a word around a question explains. */
+export function createLeftoverFinder(rules: Rules): (rest: string) => readonly string[] {
+  const { lexicon } = rules;
+  const words = [
+    ...readTopic(rules, 'value', 'filler'),
+    ...readTopic(rules, 'value', 'fillerEn'),
+    ...lexicon.politeness,
+    ...lexicon.particles,
+    ...lexicon.units,
+    ...lexicon.allAgencies,
+    ...Object.values(lexicon.operators).flat(),
+    ...Object.values(lexicon.pronouns).flat(),
+    ...Object.keys(lexicon.english),
+  ];
+  const trie = createPhraseTrie(words.map((word) => [word, true] as const));
+  return (rest) => {
+    const chars = [...rest];
+    for (const { start, end } of keepLongest(findPhrases(trie, rest))) {
+      chars.fill('\u0001', start, end);
+    }
+    const runs = chars.join('').match(/\p{Script=Han}+|[a-z]+/gu) ?? [];
+    return runs.filter((run) => run.length >= THRESHOLDS.unexplainedLength);
+  };
+}

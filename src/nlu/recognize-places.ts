@@ -1,0 +1,115 @@
+import type { Entity } from '../model/entity.ts';
+import type { Field, Measure } from '../model/field.ts';
+import type { NormalizedText } from '../model/text.ts';
+import type { Rules } from '../rules/rules.ts';
+import { toOriginalSpan } from './normalized-spans.ts';
+import { createPhraseTrie, findPhrases, foldPhrase, keepLongest } from './phrase-trie.ts';
+import { readTopics } from './topic-words.ts';
+
+export type PlaceEntity = Extract<Entity, { kind: 'place' }>;
+
+/** (三)4, 三(三)4, 三、(三)4.: the numbering printed in table three. */
+const PATH =
+  /(?:(\p{Script=Han})[、.,]?\s*)?\(\s*(\p{Script=Han})\s*\)\s*[、.,]?\s*(?:第\s*)?(\d)?(?!\d)/gu;
+const ROW = /第?\s*(\d{1,2}|\p{Script=Han}{1,3})\s*行/gu;
+const DIGITS = '零一二三四五六七八九';
+
+/** A position in the form is a question too: 三（三）4 总计, 表三第一行, 表四. */
+export function createPlaceRecognizer(
+  rules: Rules,
+): (normalized: NormalizedText) => readonly PlaceEntity[] {
+  const rows = rules.fields.filter(({ group, kind }) => group === 't3' && kind === 'cell');
+  const paths = numberRows(rules.fields.filter(({ group }) => group === 't3'));
+  const tables = createPhraseTrie(
+    [...readTopics(rules, 'value', 'table')].flatMap(([table, words]) =>
+      words.map((word) => [word, table] as const),
+    ),
+  );
+  return (normalized) => {
+    const text = foldPhrase(normalized.text);
+    const found = keepLongest(findPhrases(tables, text));
+    const table = found[0]?.value ?? null;
+    const cells = [...findPaths(text, paths), ...(table === 't3' ? findRows(text, rows) : [])];
+    const whole = cells.length > 0 ? [] : found;
+    return [
+      ...cells.map(({ start, end, field }) =>
+        toPlace({ normalized, start, end, fields: [field], table: 't3' }),
+      ),
+      ...whole.map(({ start, end, value }) =>
+        toPlace({
+          normalized,
+          start,
+          end,
+          table: value,
+          fields: rules.fields.filter((field) => isPrinted(field, value)),
+        }),
+      ),
+    ];
+  };
+}
+
+type PlaceInput = {
+  readonly normalized: NormalizedText;
+  readonly start: number;
+  readonly end: number;
+  readonly fields: readonly Field[];
+  readonly table: string;
+};
+
+function toPlace({ normalized, start, end, fields, table }: PlaceInput): PlaceEntity {
+  const span = toOriginalSpan(normalized, { start, end });
+  const measures = fields.map(
+    (field): Measure => ({ field: field.id, applicant: field.hasApplicant ? 'total' : null }),
+  );
+  const text = normalized.original.slice(span.start, span.end);
+  return { kind: 'place', span, text, measures, table };
+}
+
+function isPrinted(field: Field, table: string): boolean {
+  return field.kind === 'cell' && field.group.startsWith(table) && field.eras.includes('fmt2021');
+}
+
+/** 一 → requests.received, (三)4 → outcome.denied.third_party: read off the printed labels. */
+function numberRows(fields: readonly Field[]): ReadonlyMap<string, Field> {
+  const paths = new Map<string, Field>();
+  let section = '';
+  for (const field of fields) {
+    const label = foldPhrase(field.rowLabels[0] ?? '');
+    const inBrackets = /^\((\p{Script=Han})\)/u.exec(label)?.[1];
+    const number = /^(\d)\./u.exec(label)?.[1];
+    section = inBrackets ?? section;
+    const path = inBrackets ?? (number === undefined ? null : section + number);
+    if (path !== null && !paths.has(path)) {
+      paths.set(path, field);
+    }
+  }
+  return paths;
+}
+
+type Cell = { readonly start: number; readonly end: number; readonly field: Field };
+
+function findPaths(text: string, paths: ReadonlyMap<string, Field>): Cell[] {
+  return [...text.matchAll(PATH)].flatMap((match) => {
+    const field = paths.get(`${match[2] ?? ''}${match[3] ?? ''}`);
+    const start = match.index;
+    return field === undefined ? [] : [{ start, end: start + match[0].trimEnd().length, field }];
+  });
+}
+
+function findRows(text: string, rows: readonly Field[]): Cell[] {
+  return [...text.matchAll(ROW)].flatMap((match) => {
+    const field = rows[toNumber(match[1] ?? '') - 1];
+    const start = match.index;
+    return field === undefined ? [] : [{ start, end: start + match[0].length, field }];
+  });
+}
+
+/** Row numbers run to twenty-five: 三, 十二, 二十一. */
+function toNumber(text: string): number {
+  if (/^\d+$/u.test(text)) {
+    return Number(text);
+  }
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
+  const ten = text.includes('十') ? Math.max(1, DIGITS.indexOf(tens ?? '')) * 10 : 0;
+  return ten + Math.max(0, DIGITS.indexOf(ones ?? ''));
+}

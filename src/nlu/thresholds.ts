@@ -1,0 +1,31 @@
+/** Every number the nlu room decides by, in one place; `npm run eval` prints the curve over them. */
+export const THRESHOLDS: {
+  readonly maxLength: number;
+  readonly minDistinctShare: number;
+  readonly repetitionLength: number;
+  readonly maxUnexplained: number;
+  readonly unexplainedLength: number;
+  readonly fuzzyMinLength: number;
+  readonly fuzzyScore: number;
+  readonly tieGap: number;
+  readonly classifierScore: number;
+  readonly classifierGap: number;
+} = {
+  /** Longer questions are refused unread. */
+  maxLength: 2000,
+  /** A text of at least `repetitionLength` characters with a smaller share of distinct ones repeats itself. */
+  minDistinctShare: 0.12,
+  repetitionLength: 60,
+  /** Runs of characters that nothing explained: more of them and the question is not answered with a figure. */
+  maxUnexplained: 0,
+  /** A shorter run is a particle, a classifier or a slip of the pen. */
+  unexplainedLength: 2,
+  /** Shorter field words are never corrected. */
+  fuzzyMinLength: 3,
+  fuzzyScore: 0.7,
+  /** Readings closer than this compete: ask back. */
+  tieGap: 0.15,
+  /** The classifier may decide only above this share of the whole, and this far ahead of the second. */
+  classifierScore: 0.35,
+  classifierGap: 0.12,
+};

@@ -1,0 +1,48 @@
+import type { Rules } from '../rules/rules.ts';
+import { readTopic } from './topic-words.ts';
+
+/** Small words that turn a question: read off the folded text once. */
+export type WordCues = {
+  /** 除了 … */
+  readonly excluding: boolean;
+  /** … 其他几类 */
+  readonly otherParts: boolean;
+  /** 整行: all applicant columns. */
+  readonly wholeRow: boolean;
+  /** 理由分布, 各项: the parts of what was named. */
+  readonly distribution: boolean;
+  /** 哪一项, 哪个渠道: compare and rank run over figures. */
+  readonly whichMeasure: boolean;
+  /** 哪一年: … over years. */
+  readonly whichYear: boolean;
+  /** 谁更少: the least wins. */
+  readonly fewer: boolean;
+  /** 12件是哪家: a number looks for its owner. */
+  readonly whose: boolean;
+};
+
+/** Word lists of intents/value.yaml as yes-or-no cues. */
+export function createCueReader(rules: Rules): (folded: string) => WordCues {
+  const compile = (topic: string): RegExp => {
+    const ways = readTopic(rules, 'value', topic);
+    return ways.length === 0 ? /$^/u : new RegExp(ways.map((way) => `(?:${way})`).join('|'), 'u');
+  };
+  const excluding = compile('excluding');
+  const otherParts = compile('otherParts');
+  const wholeRow = compile('wholeRow');
+  const distribution = compile('distribution');
+  const whichMeasure = compile('whichMeasure');
+  const whichYear = compile('whichYear');
+  const fewer = compile('fewer');
+  const whose = compile('whose');
+  return (folded) => ({
+    excluding: excluding.test(folded),
+    otherParts: otherParts.test(folded),
+    wholeRow: wholeRow.test(folded),
+    distribution: distribution.test(folded),
+    whichMeasure: whichMeasure.test(folded),
+    whichYear: whichYear.test(folded),
+    fewer: fewer.test(folded),
+    whose: whose.test(folded),
+  });
+}

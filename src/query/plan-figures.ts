@@ -1,0 +1,152 @@
+import type { Asked, Operation, Query } from '../model/query.ts';
+import { collectMeasures, toAsked } from './field-index.ts';
+import { planAxis, planDirection } from './plan-axis.ts';
+import type { Plan, Scope } from './plan-input.ts';
+import { planMean } from './plan-mean.ts';
+import { planShare } from './plan-share.ts';
+import { planTrend } from './plan-trend.ts';
+import { settleMeasures } from './settle-measures.ts';
+import { settleScope } from './settle-scope.ts';
+
+/** What a family makes of the settled slots: an operation, and what it wants asked instead of what was said. */
+export type Planned = {
+  readonly operation: Operation;
+  readonly asked?: readonly Asked[];
+  readonly scope?: Scope;
+};
+
+/** Settled slots of one question, as the families read them. */
+export type Settings = {
+  readonly plan: Plan;
+  readonly scope: Scope;
+  readonly asked: readonly Asked[];
+};
+
+/** Everything that ends in figures: settle whose and what, then hand over to the family of the intent. */
+export function planFigures(plan: Plan): Query {
+  const scope = settleScope(plan);
+  if (scope.kind === 'query') {
+    return scope.query;
+  }
+  const asked = settleMeasures(plan);
+  if (asked.kind === 'query') {
+    return asked.query;
+  }
+  const settings = { plan, scope: scope.value, asked: asked.value };
+  const planned = planOperation(settings);
+  return 'kind' in planned ? planned : toQuery(settings, planned);
+}
+
+function toQuery({ plan, scope, asked }: Settings, planned: Planned): Query {
+  const { agencies, regionCode, years, slots } = planned.scope ?? scope;
+  const wanted = planned.asked ?? asked;
+  const extra = extraMeasures(planned.operation).map((measure) => toAsked(plan.index, measure));
+  const measures = collectMeasures(plan.index, [...wanted, ...extra]);
+  return {
+    kind: 'figures',
+    intent: plan.intent,
+    selection: { agencies, regionCode, years, measures },
+    asked: wanted,
+    operation: planned.operation,
+    slots,
+  };
+}
+
+/** What an operation needs besides the things asked for. */
+function extraMeasures(operation: Operation): readonly Asked['measure'][] {
+  switch (operation.kind) {
+    case 'share':
+      return [
+        operation.part,
+        operation.whole,
+        ...(operation.substitute ? [operation.substitute] : []),
+      ];
+    case 'rate':
+      return [
+        ...[operation.field, ...operation.alternatives].map((field) => ({
+          field,
+          applicant: null,
+        })),
+        ...(operation.substitute ? [operation.substitute] : []),
+      ];
+    case 'ratio':
+      return [operation.numerator, operation.denominator];
+    default:
+      return [];
+  }
+}
+
+function planOperation(settings: Settings): Planned | Query {
+  const { plan, asked } = settings;
+  const rate = asked.find(({ measure }) => plan.index.byId.get(measure.field)?.kind === 'derived');
+  if (rate !== undefined) {
+    return { operation: planRate(plan, rate.measure.field) };
+  }
+  switch (plan.intent) {
+    case 'exists':
+      return { operation: { kind: 'exists' } };
+    case 'confirm':
+      return { operation: planConfirm(plan) };
+    case 'compare':
+      return planCompare(settings);
+    case 'rank':
+      return planRank(settings);
+    case 'total':
+      return { operation: { kind: 'total', over: planAxis(settings) } };
+    case 'trend':
+      return planTrend(settings);
+    case 'share':
+      return planShare(settings);
+    case 'mean':
+      return planMean(settings);
+    default:
+      return { operation: { kind: 'value' } };
+  }
+}
+
+/** 公开率 has two readings; the denominator may be cut off where the number received is printed. */
+function planRate({ index, slots }: Plan, field: string): Operation {
+  const formula = index.byId.get(field)?.formula;
+  const denominator = formula?.denominator ?? [];
+  const isOfClosed = denominator.length === 1 && denominator[0] === 'outcome.total';
+  const alternatives = (index.byId.get(field)?.comparableTo ?? []).filter((id) =>
+    index.byId.has(id),
+  );
+  return {
+    kind: 'rate',
+    field,
+    alternatives,
+    substitute: isOfClosed ? { field: 'requests.received', applicant: 'total' } : null,
+    claim: slots.claim?.value ?? null,
+  };
+}
+
+function planConfirm({ slots }: Plan): Operation {
+  return slots.claim === null
+    ? { kind: 'exists' }
+    : { kind: 'confirm', claim: slots.claim.value, unit: slots.claim.unit };
+}
+
+/** Two of anything; fewer is an order over all. */
+function planCompare(settings: Settings): Planned {
+  const { scope, asked } = settings;
+  const isOne = scope.agencies.length === 1 && scope.years.length === 1 && asked.length === 1;
+  return isOne
+    ? planRank(settings)
+    : {
+        operation: { kind: 'compare', by: planAxis(settings), direction: planDirection(settings) },
+      };
+}
+
+function planRank(settings: Settings): Planned {
+  const { plan, scope } = settings;
+  const by = planAxis(settings);
+  const operation: Operation = {
+    kind: 'rank',
+    by,
+    direction: planDirection(settings),
+    count: plan.slots.count,
+  };
+  const isAlone = by === 'agency' && scope.agencies.length === 1;
+  return isAlone ? { operation, scope: { ...scope, agencies: [] } } : { operation };
+}

@@ -1,0 +1,30 @@
+import type { Query } from '../model/query.ts';
+import { indexFields } from './field-index.ts';
+import { planClaim } from './plan-claim.ts';
+import { planFigures } from './plan-figures.ts';
+import type { Plan, PlanInput } from './plan-input.ts';
+import { planCheck, planContact, planList, planSource } from './plan-report.ts';
+
+/** Interpretation to Query: what the store is asked and what is done with it, or why there is nothing to ask. */
+export function planQuery(input: PlanInput): Query {
+  const { intent, slots } = input.interpretation;
+  const plan: Plan = { ...input, index: indexFields(input.fields), intent, slots };
+  switch (intent) {
+    case 'define':
+    case 'help':
+    case 'talk':
+    case 'outOfScope':
+    case 'notUnderstood':
+      return { kind: 'words', intent, topic: slots.topic, slots };
+    case 'contact':
+      return planContact(plan);
+    case 'list':
+      return planList(plan);
+    case 'check':
+      return planCheck(plan);
+    case 'source':
+      return planSource(plan);
+    default:
+      return slots.topic === 'whose' ? planClaim(plan) : planFigures(plan);
+  }
+}

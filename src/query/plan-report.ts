@@ -1,0 +1,99 @@
+import type { Query } from '../model/query.ts';
+import { toAsked } from './field-index.ts';
+import { planFigures } from './plan-figures.ts';
+import type { Plan, Scope } from './plan-input.ts';
+import { settleScope } from './settle-scope.ts';
+
+/** Topics of a list that are about the store, not about one report. */
+const ABOUT_STORE = new Set(['reports', 'years', 'report']);
+/** What the report says in its own words, found through the figures that stand in the same sentence. */
+const SPOKEN: Readonly<Record<string, readonly string[]>> = {
+  channels: ['prose.hotline.cases', 'prose.website.posts', 'prose.wechat.posts'],
+  categories: ['prose.disclosed.total', 'prose.proposals.class_b'],
+};
+
+/** Phone, address …: of the latest report unless a year was said. */
+export function planContact(plan: Plan): Query {
+  const scope = settleScope(plan);
+  if (scope.kind === 'query') {
+    return scope.query;
+  }
+  return toReport(plan, scope.value, `contact.${plan.slots.topic ?? 'phone'}`);
+}
+
+/** What there is: reports of the store, blank tables, what a section says. */
+export function planList(plan: Plan): Query {
+  const { slots, intent } = plan;
+  const topic = slots.topic ?? 'reports';
+  if (ABOUT_STORE.has(topic)) {
+    return planCatalogue(plan, topic);
+  }
+  const scope = settleScope(isOpen(plan) ? { ...plan, intent: 'rank' } : plan);
+  if (scope.kind === 'query') {
+    return scope.query;
+  }
+  const report = toReport({ ...plan, intent }, scope.value, topic);
+  return topic === 'figures' ? { ...report, topic: 'figures' } : report;
+}
+
+function isOpen({ slots }: Plan): boolean {
+  return (
+    slots.agencies === null &&
+    slots.group === null &&
+    slots.place === undefined &&
+    slots.topic === 'blanks'
+  );
+}
+
+function planCatalogue(plan: Plan, topic: string): Query {
+  const { intent, slots } = plan;
+  const isFree = slots.agencies === null;
+  if (isFree && slots.group === null && slots.place === undefined) {
+    const years = slots.year?.value.kind === 'years' ? slots.year.value.years : [];
+    return { kind: 'catalogue', intent, topic, agencies: [], years, slots };
+  }
+  const scope = settleScope({ ...plan, intent: 'trend' });
+  if (scope.kind === 'query') {
+    return scope.query.kind === 'clarify'
+      ? { kind: 'catalogue', intent, topic, agencies: [], years: [], slots }
+      : scope.query;
+  }
+  const { agencies } = scope.value;
+  const years = slots.year?.value.kind === 'years' ? scope.value.years : [];
+  return { kind: 'catalogue', intent, topic, agencies, years, slots };
+}
+
+/** 核 淄博 2023 表三. */
+export function planCheck(plan: Plan): Query {
+  const scope = settleScope(plan);
+  if (scope.kind === 'query') {
+    return scope.query;
+  }
+  const { agencies, years, slots } = scope.value;
+  const table = plan.slots.table ?? null;
+  return { kind: 'check', intent: plan.intent, agencies, years, table, slots };
+}
+
+/** Where a figure comes from: the figure again with its words, or the report itself. */
+export function planSource(plan: Plan): Query {
+  const before = plan.context?.query ?? null;
+  const { measures, topic } = plan.slots;
+  if (measures?.origin === 'context' && before?.kind === 'figures' && topic === 'how') {
+    return before;
+  }
+  if (measures !== null && !(topic ?? '').startsWith('meta.') && topic !== 'published') {
+    return planFigures(plan);
+  }
+  const scope = settleScope(plan);
+  return scope.kind === 'query' ? scope.query : toReport(plan, scope.value, topic ?? 'link');
+}
+
+function toReport(plan: Plan, scope: Scope, topic: string): Extract<Query, { kind: 'report' }> {
+  const { agencies, years, slots } = scope;
+  const said = plan.slots.measures?.value.flatMap((r) => r.slice(0, 1).map(({ value }) => value));
+  const spoken = (SPOKEN[topic] ?? []).map(
+    (id) => toAsked(plan.index, { field: id, applicant: null }).measure,
+  );
+  const measures = said ?? spoken;
+  return { kind: 'report', intent: plan.intent, agencies, years, topic, measures, slots };
+}

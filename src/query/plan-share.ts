@@ -1,0 +1,93 @@
+import type { Measure } from '../model/field.ts';
+import type { Asked, Operation } from '../model/query.ts';
+import { atTotal, type FieldIndex } from './field-index.ts';
+import type { Planned, Settings } from './plan-figures.ts';
+
+/** A part of its whole: as said, else what the form makes it a part of; or one agency of a group. */
+export function planShare(settings: Settings): Planned {
+  const { plan, scope, asked } = settings;
+  const [first, second] = asked;
+  if (first === undefined) {
+    return { operation: { kind: 'value' } };
+  }
+  const named = scope.agencies.length > 1;
+  if (second === undefined && plan.slots.applicants === null && named) {
+    return { operation: ofGroup(settings, first) };
+  }
+  if (plan.slots.applicants !== null) {
+    return planColumns(settings);
+  }
+  const pair = second === undefined ? null : orderPair(plan.index, first, second, plan.slots.whole);
+  const part = pair?.part ?? first.measure;
+  const whole = pair?.whole ?? plan.slots.whole ?? findWhole(plan.index, part);
+  return whole === null
+    ? { operation: { kind: 'value' } }
+    : { operation: toShare(settings, part, whole) };
+}
+
+/** 三家里淄博占多少: the agency named first against all that were named. */
+function ofGroup({ plan, scope }: Settings, { measure }: Asked): Operation {
+  return {
+    kind: 'share',
+    part: measure,
+    whole: measure,
+    substitute: null,
+    agency: scope.agencies[0] ?? null,
+    claim: plan.slots.claim?.value ?? null,
+  };
+}
+
+/** 自然人占多少: a column of its row; several columns are told beside their total. */
+function planColumns(settings: Settings): Planned {
+  const { asked, plan } = settings;
+  const [first] = asked;
+  const field = first?.measure.field ?? '';
+  const whole = atTotal(plan.index, field);
+  if (asked.length === 1 && first !== undefined) {
+    return { operation: toShare(settings, first.measure, whole) };
+  }
+  return {
+    operation: { kind: 'value' },
+    asked: [...asked, { measure: whole, fallbacks: [], parts: [] }],
+  };
+}
+
+type Pair = { readonly part: Measure; readonly whole: Measure };
+
+/** Which of two is the whole: the form knows, else the sentence does. */
+function orderPair(index: FieldIndex, first: Asked, second: Asked, said?: Measure): Pair {
+  const [a, b] = [first.measure, second.measure];
+  if (isWithin(index, a.field, b.field) || said?.field === b.field) {
+    return { part: a, whole: b };
+  }
+  return isWithin(index, b.field, a.field) || said?.field === a.field
+    ? { part: b, whole: a }
+    : { part: a, whole: b };
+}
+
+function isWithin(index: FieldIndex, part: string, whole: string): boolean {
+  for (let at = index.parentOf(part), steps = 0; at !== null && steps < 5; steps++) {
+    if (at === whole) {
+      return true;
+    }
+    at = index.parentOf(at);
+  }
+  return false;
+}
+
+function findWhole(index: FieldIndex, part: Measure): Measure | null {
+  const parent = index.parentOf(part.field);
+  return parent === null ? null : atTotal(index, parent);
+}
+
+function toShare({ plan }: Settings, part: Measure, whole: Measure): Operation {
+  const isOfClosed = whole.field === 'outcome.total';
+  return {
+    kind: 'share',
+    part,
+    whole,
+    substitute: isOfClosed ? { field: 'requests.received', applicant: whole.applicant } : null,
+    agency: null,
+    claim: plan.slots.claim?.value ?? null,
+  };
+}

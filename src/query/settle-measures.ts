@@ -1,0 +1,81 @@
+import type { Scored } from '../model/entity.ts';
+import type { Measure } from '../model/field.ts';
+import type { Asked, Query } from '../model/query.ts';
+import { rephrase } from './choices.ts';
+import { toAsked } from './field-index.ts';
+import type { Plan, Settled } from './plan-input.ts';
+
+const TIE_GAP = 0.15;
+const MAX_CHOICES = 5;
+/** Asked when an agency is named and nothing else. */
+const USUAL = [
+  'requests.received',
+  'outcome.granted',
+  'penalty.decisions',
+  'licensing.decisions',
+  'prose.wechat.posts',
+];
+
+/** What is asked for, one entry a thing; competing readings and none at all come back as a question. */
+export function settleMeasures(plan: Plan): Settled<readonly Asked[]> {
+  const mentions = plan.slots.measures?.value ?? [];
+  const tied = mentions.find((readings) => isTied(readings));
+  if (tied !== undefined) {
+    return {
+      kind: 'query',
+      query: askMeasure(
+        plan,
+        tied.map(({ value }) => value.field),
+      ),
+    };
+  }
+  const measures = mentions.flatMap((readings) => readings.slice(0, 1).map(({ value }) => value));
+  const named = measures.length > 0 ? measures : defaultMeasures(plan);
+  if (named.length === 0) {
+    return { kind: 'query', query: askMeasure(plan, USUAL) };
+  }
+  const asked = named.flatMap((measure) =>
+    spread(plan, measure).map((one) => toAsked(plan.index, one)),
+  );
+  return { kind: 'settled', value: asked };
+}
+
+/** 自然人几件: columns without a row are those of the requests received. */
+function defaultMeasures({ slots }: Plan): readonly Measure[] {
+  return slots.applicants === null ? [] : [{ field: 'requests.received', applicant: 'total' }];
+}
+
+function isTied(readings: readonly Scored<Measure>[]): boolean {
+  const [first, second] = readings;
+  return first !== undefined && second !== undefined && first.score - second.score < TIE_GAP;
+}
+
+/** One measure an applicant column that was named; fields without columns stay as they are. */
+function spread(plan: Plan, measure: Measure): readonly Measure[] {
+  const columns = plan.slots.applicants?.value ?? [];
+  if (columns.length === 0 || !plan.index.byId.get(measure.field)?.hasApplicant) {
+    return [measure];
+  }
+  return columns.map((applicant) => ({ field: measure.field, applicant }));
+}
+
+/** The question again with the words of each reading in place of the unclear one. */
+function askMeasure(plan: Plan, ids: readonly string[]): Query {
+  const { intent, slots, index } = plan;
+  const isUnclear = (id: string): boolean => ids.includes(id);
+  const choices = ids
+    .flatMap((id) => index.byId.get(id) ?? [])
+    .slice(0, MAX_CHOICES)
+    .map(({ name }) => ({
+      label: name,
+      question:
+        slots.measures === null
+          ? `${plan.interpretation.utterance.text} ${name}`
+          : rephrase(
+              plan,
+              (e) => e.kind === 'field' && isUnclear(e.readings[0]?.value.field ?? ''),
+              name,
+            ),
+    }));
+  return { kind: 'clarify', intent, about: 'measure', choices, slots };
+}
