@@ -140,7 +140,7 @@ function addFigure(
   const plain = isPlain(figure, measure, taken);
   const printed = { field: measure.number, label, unit, section, place: toTemplate(figure), quote };
   const place = plain ? places.assign(printed) : null;
-  if (typeof value === 'number' && measure.column !== null && !values.has(measure.column))
+  if (typeof value === 'number' && measure.column !== null && !taken.has(measure.number))
     values.set(measure.column, value);
   taken.add(measure.number);
   if (place === null) {

@@ -8,11 +8,14 @@ import type { Db, Tables } from './tables.ts';
 
 export type OpenedDatabase = { readonly db: Db; readonly dialect: DialectName };
 
-const BUSY_TIMEOUT_MS = 5_000;
+const BUSY_TIMEOUT_MS = 2_000;
 const CACHED_STATEMENTS = 256;
 const INT8 = 20;
 
-/** Preparing a statement costs several times its execution: keep the recent ones. */
+/**
+ * Preparing a statement costs several times its execution: keep the recent ones. Every transaction of ours writes,
+ * so it takes the lock at once and waits for others instead of failing later.
+ */
 function keepStatements(database: SqliteDatabase): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   return {
@@ -21,7 +24,7 @@ function keepStatements(database: SqliteDatabase): SqliteDatabase {
       const kept = statements.get(sql);
       if (kept !== undefined) return kept;
       if (/^(alter|create|drop)/i.test(sql)) statements.clear();
-      const statement = database.prepare(sql);
+      const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
       if (statements.size >= CACHED_STATEMENTS) statements.clear();
       if (/^(select|insert|update|delete|begin|commit|rollback)/i.test(sql))
         statements.set(sql, statement);

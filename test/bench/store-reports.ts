@@ -2,7 +2,7 @@ import type { Agency } from '../../src/model/agency.ts';
 import type { Block, SourceDocument } from '../../src/model/document.ts';
 import type { Field } from '../../src/model/field.ts';
 import type { Report, ReportFigure } from '../../src/model/report.ts';
-import { APPLICANTS } from '../store/sample-report.ts';
+import { APPLICANTS } from '../store/sample-fields.ts';
 
 /** Made-up reports in the shape of real ones: about 190 cells, most a printed 0, some prose, a page of text. */
 export type ReportMaker = {

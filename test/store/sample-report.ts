@@ -1,57 +1,7 @@
 import type { Agency } from '../../src/model/agency.ts';
 import type { SourceDocument } from '../../src/model/document.ts';
-import type { Field } from '../../src/model/field.ts';
 import type { Check, Report, ReportFigure } from '../../src/model/report.ts';
-
-/** The applicant columns of table three, in printed order. */
-export const APPLICANTS = [
-  'natural_person',
-  'business',
-  'research',
-  'nonprofit',
-  'legal_service',
-  'other',
-  'total',
-] as const;
-
-/** A catalogue entry with everything a test does not care about left empty. */
-export function makeField(part: Pick<Field, 'id' | 'name' | 'group'> & Partial<Field>): Field {
-  return {
-    nameEn: null,
-    kind: 'cell',
-    unit: '件',
-    eras: ['fmt2021'],
-    rowLabels: [],
-    columnLabels: [],
-    aliases: [],
-    aliasesEn: [],
-    definition: '',
-    basis: null,
-    notes: null,
-    comparableTo: [],
-    hasApplicant: part.group === 't3',
-    stock: false,
-    parts: [],
-    formula: null,
-    patterns: [],
-    ...part,
-  };
-}
-
-export const FIELDS: readonly Field[] = [
-  makeField({ id: 'rules.issued', name: '规章·本年制发件数', group: 't2.1' }),
-  makeField({ id: 'fees.amount', name: '行政事业性收费', group: 't2.8', unit: '万元' }),
-  makeField({ id: 'requests.received', name: '本年新收申请', group: 't3' }),
-  makeField({ id: 'outcome.granted', name: '予以公开', group: 't3' }),
-  makeField({ id: 'review.total', name: '复议·总计', group: 't4' }),
-  makeField({
-    id: 'prose.site.posts',
-    name: '网站发布',
-    group: 'prose',
-    kind: 'prose',
-    unit: '条',
-  }),
-];
+import { APPLICANTS } from './sample-fields.ts';
 
 /** An agency of a made-up city; `regionCode` decides where it is found. */
 export function makeAgency(id: string, regionCode = '370300', name = `${id}交通运输局`): Agency {
@@ -133,59 +83,40 @@ export type SampleValues = {
   readonly fees?: number;
 };
 
-function makeFigures({ received, fees }: SampleValues): ReportFigure[] {
-  const place = '表二·规章 / 第20行';
+function makeOddFigures(fees: number): ReportFigure[] {
+  const rules = { field: 'rules.issued', label: '规章', place: '表二·规章 / 第20行', line: 20 };
+  const fee = { field: 'fees.amount', label: '收费', place: '表二·收费 / 第30行', line: 30 };
+  const site = {
+    field: 'prose.site.posts',
+    label: '网站发布',
+    place: '第9行',
+    line: 9,
+    unit: '条',
+  };
+  const quote = '网站发布 3 万余条';
   return [
+    makeFigure({ ...rules, state: 'blank', value: null, raw: '', quote: '规章' }),
     makeFigure({
-      field: 'rules.issued',
-      label: '规章',
-      place,
-      line: 20,
-      state: 'blank',
-      value: null,
-      raw: '',
-    }),
-    makeFigure({
-      field: 'fees.amount',
-      label: '收费',
-      place: '表二·收费 / 第30行',
-      line: 30,
+      ...fee,
       unit: '万元',
-      value: fees ?? 3.978,
-      raw: `${fees ?? 3.978}（合计）`,
+      value: fees,
+      raw: `${fees}（合计）`,
       notes: ['列序为推定'],
     }),
-    makeFigure({
-      field: 'prose.site.posts',
-      label: '网站发布',
-      place: '第9行',
-      line: 9,
-      value: 30_000,
-      raw: '3 万余条',
-      qualifier: 'atLeast',
-      unit: '条',
-      quote: '网站发布 3 万余条',
-    }),
+    makeFigure({ ...site, value: 30_000, raw: '3 万余条', qualifier: 'atLeast', quote }),
+  ];
+}
+
+function makeFigures({ received, fees }: SampleValues): ReportFigure[] {
+  const words = { field: 'unknown.1', label: '无名行', place: '表三·无名行 / 第52行', line: 52 };
+  const picture = { field: 'review.total', label: '复议', place: '表四·第1列 / 第2页', page: 2 };
+  return [
+    ...makeOddFigures(fees ?? 3.978),
     ...makeRow('requests.received', 50, [received, 0, 0, 0, 0, 0, received]),
     ...makeRow('outcome.granted', 51, [null, null, null, null, null, null, null]),
-    makeFigure({
-      field: 'unknown.1',
-      label: '无名行',
-      place: '表三·无名行 / 第52行',
-      value: '若干',
-      raw: '若干',
-      line: 52,
-    }),
-    makeFigure({
-      field: 'review.total',
-      label: '复议',
-      place: '表四·第1列 / 第2页',
-      line: null,
-      page: 2,
-      state: 'image',
-      value: null,
-      raw: null,
-    }),
+    makeFigure({ ...words, value: '若干', raw: '若干' }),
+    makeFigure({ ...picture, line: null, state: 'image', value: null, raw: null }),
+    makeFigure({ ...words, field: 'rules.issued', value: 4, raw: '4' }),
   ];
 }
 

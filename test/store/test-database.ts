@@ -25,7 +25,7 @@ export async function explainMissingPostgres(): Promise<string | null> {
     await runPostgres('select 1');
     return null;
   } catch (error) {
-    if (process.env['REQUIRE_SERVICES'] === '1') throw error;
+    if (process.env.REQUIRE_SERVICES === '1') throw error;
     return `PostgreSQL does not answer at 127.0.0.1:5432 (${String(error)})`;
   }
 }
