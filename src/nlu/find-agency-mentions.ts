@@ -82,13 +82,19 @@ function governmentBehind(names: AgencyNames, text: string, at: number): RoleMat
 }
 
 function roleBehind(names: AgencyNames, text: string, place: PlaceMatch): RoleMatch | null {
+  const wrong = behindWrongLevel(names, text, place);
+  if (wrong) return wrong;
   BETWEEN.lastIndex = place.end;
   const at = place.end + (BETWEEN.exec(text)?.[0].length ?? 0);
   const role = roleAt(names, text, at);
-  if (role?.name === GOVERNMENT && !isOurs(names, place, role)) return null;
-  if (role || place.form === 'full' || !LEVEL.test(text.charAt(place.end))) return role;
-  const beyond = names.roles.matchAt(text, place.end + 1);
-  return beyond ? { ...beyond, form: beyond.form === 'weak' ? 'weak' : 'typo' } : null;
+  return role?.name === GOVERNMENT && !isOurs(names, place, role) ? null : role;
+}
+
+/** 淄博县交通局: a level the place does not have is a slip. */
+function behindWrongLevel(names: AgencyNames, text: string, place: PlaceMatch): RoleMatch | null {
+  if (place.form !== 'short' || !LEVEL.test(text.charAt(place.end))) return null;
+  const role = names.roles.matchAt(text, place.end + 1);
+  return role && { ...role, form: role.form === 'weak' ? 'weak' : 'typo' };
 }
 
 function isOurs(

@@ -49,7 +49,9 @@ function addChar({ total, section, digit, last }: Sum, char: string): Sum {
   }
   const myriad = MYRIADS[char];
   if (myriad !== undefined) {
-    return { total: (total + section + digit || 1) * myriad, section: 0, digit: 0, last: myriad };
+    const below = section + digit;
+    const closed = char === '万' ? total + (below || 1) * myriad : (total + below || 1) * myriad;
+    return { total: closed, section: 0, digit: 0, last: myriad };
   }
   const next = digitOf(char);
   return { total, section, digit: next, last: next === 0 ? 10 : last };

@@ -30,7 +30,10 @@ export function createEntityRecognizer(deps: {
   const { tables } = dictionary;
   const segment = createSegmenter({ dictionary });
   const normalize = createNormalizer({ rules, tables });
-  const numerals = createNumeralRecognizer({ units: rules.lexicon.units });
+  const numerals = createNumeralRecognizer({
+    units: rules.lexicon.units,
+    printed: rules.fields.map(({ unit }) => unit),
+  });
   const recognizers = [
     createAgencyRecognizer({ rules, tables }),
     createApplicantRecognizer(rules),

@@ -13,12 +13,13 @@ const PATTERN: RegExp = new RegExp(
     `(?<percent>百分之(?:${CN}+|\\d+(?:\\.\\d+)?))`,
     '(?<tenths>[一二三四五六七八九]成)',
     `(?<rank>(?:前|top ?|倒数|后)(?:\\d{1,2}|[一二两三四五六七八九十])(?=名|位|家|个|强|大|的|$|[^\\d年\\u4e00-\\u9fff]))`,
-    '(?<arabic>(?<![\\da-z.,第表]|\\d-)\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?[万亿]?|(?<![\\da-z.,第表]|\\d-)\\d+(?:\\.\\d+)?[百千万亿]*(?![\\da-z年]|-\\d|\\.\\d))',
+    '(?<arabic>(?<![\\da-z第表]|\\d[-.,])\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?[万亿]?|(?<![\\da-z第表]|\\d[-.,])\\d+(?:\\.\\d+)?[百千万亿]*(?![\\da-z年]|-\\d|\\.\\d))',
     `(?<chinese>(?<![第表${CN.slice(1, -1)}])${CN}+)`,
   ].join('|'),
   'g',
 );
 const AROUND = /^[余多几来]/;
+const MYRIAD = /^[万亿]/;
 const LEADING = /^(?:前|top ?|倒数|后)/;
 /** 12345, 12328, 95598: a five-digit number without a unit is a service line's name. */
 const SERVICE_LINE = /^(?:10|12|95|96)\d{3}$/;
@@ -29,8 +30,12 @@ const LONGEST_FIGURE = 12;
 /** Figures with their units: 12件, 4万余件, 百分之五十, 前三名. Years are left to `recognizeYears`, which wins an overlap. */
 export function createNumeralRecognizer(deps: {
   readonly units: readonly string[];
+  /** Units figures are printed in: the 万 of 万元 is one's own, that of 4万件 counts. */
+  readonly printed: readonly string[];
 }): RecognizeNumerals {
-  const units = createWordIndex(deps.units.map((unit) => [unit.toLowerCase(), unit] as const));
+  const said = deps.units.filter((unit) => !MYRIAD.test(unit));
+  const all = new Set([...said, ...deps.printed].filter((unit) => unit !== ''));
+  const units = createWordIndex([...all].map((unit) => [unit.toLowerCase(), unit] as const));
   return (normalized) => {
     const found: Entity[] = [];
     for (const match of normalized.text.matchAll(PATTERN)) {

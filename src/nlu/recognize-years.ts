@@ -46,7 +46,7 @@ function toMention(match: RegExpExecArray, text: string, thisYear: number): Ment
   const value =
     spanValue(groups) ?? relativeValue(groups, thisYear) ?? literalValue(groups, thisYear);
   if (value === null) return null;
-  const literal = value.kind === 'years' && groups['now'] === undefined;
+  const literal = value.kind === 'years' && groups.now === undefined;
   return literal ? openOrPublished({ start, end, value }, text, thisYear) : { start, end, value };
 }
 

@@ -5,12 +5,12 @@ const FULL = '(?:(?:19|20)\\d{2}|(?:二[〇零]|一九)[〇零一二三四五六
 /** 23 · 二三: a year only before 年, or as the left part of 17到23年 */
 const SHORT = '(?:\\d{2}|[〇零一二][〇零一二三四五六七八九])';
 /** Not inside a longer figure, a code, an ordinal, a phone number. */
-const FREE = '(?<![\\da-z.,第〇零一二三四五六七八九十百])';
-/** 0533-2023…: the number of a phone, where 2017-2023 is two years. */
-const NO_PHONE = '(?<!(?<!(?:19|20)\\d)\\d-)';
+const FREE = '(?<![\\da-z第〇零一二三四五六七八九十百]|\\d\\.)';
+/** 0533-2023…, 12,2023: the rest of a longer number, where 2017-2023 and 2021,2023 are two years. */
+const NO_REST = '(?<!(?<!(?:19|20)\\d)\\d[-,])';
 /** A bare 2023 that is a count, an amount, a phone number or a room is no year. */
 const BARE =
-  '(?!\\d|[.,]\\d|-\\d{5,}|[余多]?(?:件(?!数)|条(?!例)|项(?!目)|个(?!人)|元|万|亿|人(?!大|民|均)|次(?!年)|篇|家|宗|起(?!诉|至)|份|页|行(?!政)|场|名|号|倍|%|字|辆|公里|米))';
+  '(?!\\d|\\.\\d|,\\d{3}(?!\\d)|-\\d{5,}|[余多]?(?:件(?!数)|条(?!例)|项(?!目)|个(?!人)|元|万|亿|人(?!大|民|均)|次(?!年)|篇|家|宗|起(?!诉|至)|份|页|行(?!政)|场|名|号|倍|%|字|辆|公里|米))';
 /** 20年来, 20年前, 10年期: a span of time. */
 const POINT = '(?!来|前(?!年)|后(?!年)|内|间|以|之|多|半|级|期|限|龄|左右|历史)';
 const COUNT = '(?:\\d{1,2}|[一二两三四五六七八九十几])';
@@ -27,7 +27,7 @@ export const yearPattern: RegExp = new RegExp(
     '(?<after>(?:下|后|再后)一个?年度?|次年|第二年|翌年|\\b(?:the )?(?:year after|following year|next year)\\b)',
     '(?<now>大前年|前年度?|去年度?|上年度?|今年度?|明年|旧年|\\b(?:the year before last|last year|this year)\\b)',
     '(?<roc>民国\\d{2,3}年度?)',
-    `(?<full>${FREE}${NO_PHONE}${FULL}(?:年度?|${BARE}))`,
+    `(?<full>${FREE}${NO_REST}(?:${FULL}年度?|(?!1|一)${FULL}${BARE}))`,
     `(?<short>${FREE}${SHORT}年度?${POINT})`,
     `(?<loose>${FREE}\\d{2}(?=${JOIN}(?:20)?\\d{2}年${POINT}))`,
   ].join('|'),
@@ -41,7 +41,7 @@ export const rangeJoin: RegExp =
 export const listJoin: RegExp =
   /^(?:和|与|跟|及|以及|、|,|\/|对比|相比|比|对|或|还是| |,? ?(?:and|or|vs\.?|versus) )?$/;
 export const openEnd: RegExp =
-  /^(?:起?至今|到现在|到今年|以来|之后|起|开始到现在| till now| to date)/;
+  /^(?:起?至今|到现在|到今年|以来|之后|起(?!诉|草)|开始到现在| till now| to date)/;
 export const openStart: RegExp = /\bsince $/;
 /** 2024年1月发布的, 2024年发布的年报: the date of the paper, whose year is the one before. */
 export const published: RegExp =
