@@ -1,68 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import type { Reply } from '../model/message.ts';
 import type { Channel, Door } from './channel.ts';
 import { toShanghaiDate } from './conversation.ts';
 import { describeFault } from './fault.ts';
 import { type DoorConfig, type DoorDeps, openDoor } from './open-door.ts';
 import { renderReply } from './render.ts';
 import type { TelegramOptions } from './telegram.ts';
+import type { WechatOptions } from './wechat.ts';
 
 /** What the environment switches on; a channel that is null is not even loaded. */
 export type ChannelsConfig = DoorConfig & {
   readonly telegram: TelegramOptions | null;
+  readonly wechat: (WechatOptions & { readonly adminKey: string | null }) | null;
 };
+
+export type RequestHandler = (request: Request) => Promise<Response>;
 
 export type RunningChannels = {
   /** For the web page and its API: the same dedupe, limits, queue and conversations. */
   readonly door: Door;
-  /** To be mounted by the web server: path → what is posted there. */
-  readonly webhooks: ReadonlyMap<string, (request: Request) => Promise<Response>>;
+  /** To be mounted by the web server, all methods: path → handler. Telegram's webhook, the WeChat login page. */
+  readonly routes: ReadonlyMap<string, RequestHandler>;
   /** In-flight answers finished first; at most ten seconds whatever the messengers do. */
   stop(): Promise<void>;
 };
 
-type Webhook = (request: Request) => Promise<Response>;
+export type StartDeps = DoorDeps & {
+  readonly config: ChannelsConfig;
+  /** Shows the WeChat login code and the address of its page to whoever started the bot; never a log. */
+  readonly print?: (text: string) => void;
+};
 
-async function loadTelegram(
-  options: TelegramOptions,
-  deps: DoorDeps,
-  { door, webhooks }: { readonly door: Door; readonly webhooks: Map<string, Webhook> },
-): Promise<Channel> {
+type Loading = {
+  readonly deps: StartDeps;
+  readonly door: Door;
+  readonly routes: Map<string, RequestHandler>;
+};
+
+const wechatPagePath = '/admin/wechat';
+
+async function loadTelegram(options: TelegramOptions, loading: Loading): Promise<Channel> {
+  const { deps, door, routes } = loading;
   const { createTelegramChannel } = await import('./telegram.ts');
-  const look = async (text: string) => {
+  const look = async (text: string): Promise<Reply> => {
     const turn = await deps.ask({ text, now: toShanghaiDate(Date.now()) }, null);
     return renderReply(turn, deps.wording);
   };
   const channel = createTelegramChannel({ ...deps, options, door, look });
   if (options.webhook && channel.webhook) {
-    webhooks.set(new URL(options.webhook.url).pathname, channel.webhook);
+    routes.set(new URL(options.webhook.url).pathname, channel.webhook);
   }
   return channel;
 }
 
-/** Starts what is switched on. A channel that cannot start is logged; the others and the door live on. */
-export async function startChannels({
-  config,
-  ...deps
-}: DoorDeps & { readonly config: ChannelsConfig }): Promise<RunningChannels> {
-  const { log, operations } = deps;
-  const door = openDoor(config, deps);
-  const webhooks = new Map<string, Webhook>();
-  const { telegram } = config;
-  const loads = [telegram && loadTelegram(telegram, deps, { door, webhooks })];
-  const channels: Channel[] = [];
-  for (const load of loads) {
-    if (load === null) continue;
-    try {
-      const channel = await load;
-      operations.watchChannel(channel.name, channel.status);
-      await channel.start();
-      channels.push(channel);
-    } catch (error) {
-      log.error({ error: describeFault(error) }, 'a channel did not start');
-    }
+async function loadWechat(
+  options: NonNullable<ChannelsConfig['wechat']>,
+  { deps, door, routes }: Loading,
+): Promise<Channel> {
+  const { createWechatChannel } = await import('./wechat.ts');
+  const { createWechatPage } = await import('./wechat-page.ts');
+  const { config, print = () => {} } = deps;
+  const { allowedChats } = config;
+  const channel = await createWechatChannel({ ...deps, options, door, allowedChats, print });
+  const key = options.adminKey ?? randomBytes(12).toString('base64url');
+  routes.set(wechatPagePath, createWechatPage(key, channel.login));
+  if (options.adminKey === null) print(`${wechatPagePath}?key=${key}`);
+  return channel;
+}
+
+/** One channel up; one that cannot start is logged, and the others and the door live on. */
+async function bringUp(load: Promise<Channel>, { deps }: Loading): Promise<Channel | null> {
+  try {
+    const channel = await load;
+    deps.operations.watchChannel(channel.name, channel.status);
+    await channel.start();
+    return channel;
+  } catch (error) {
+    deps.log.error({ error: describeFault(error) }, 'a channel did not start');
+    return null;
   }
+}
+
+/** Starts what is switched on. */
+export async function startChannels(deps: StartDeps): Promise<RunningChannels> {
+  const { config, log } = deps;
+  const door = openDoor(config, deps);
+  const routes = new Map<string, RequestHandler>();
+  const loading = { deps, door, routes };
+  const loads = [
+    config.telegram && loadTelegram(config.telegram, loading),
+    config.wechat && loadWechat(config.wechat, loading),
+  ];
+  const started = await Promise.all(loads.map((load) => load && bringUp(load, loading)));
+  const channels = started.filter((channel) => channel !== null);
   return {
     door,
-    webhooks,
+    routes,
     async stop() {
       await Promise.allSettled(channels.map((channel) => channel.quiesce(3_000)));
       const drained = await door.drain(4_500);

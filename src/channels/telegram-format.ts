@@ -1,4 +1,5 @@
 import type { Reply } from '../model/message.ts';
+import { toTableLines } from './plain-format.ts';
 import { splitText } from './split.ts';
 
 /** One message to send: as HTML and, should the server refuse that, as plain text. */
@@ -21,49 +22,25 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** Columns that Chinese letters take two of. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const letter of text)
-    width += /[\u1100-\u115F\u2E80-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/.test(letter) ? 2 : 1;
-  return width;
+/** The address in some words becomes a link. */
+function linkWords(piece: Piece, url: string, label: string): readonly Piece[] {
+  if (piece.kind !== 'words') return [piece];
+  return piece.text.split(url).flatMap((words, index): readonly Piece[] => {
+    const before: Piece[] = index > 0 ? [{ kind: 'link', text: label, url }] : [];
+    return words === '' ? before : [...before, { kind: 'words', text: words }];
+  });
 }
 
-/** A table as lines of equal width; numbers stand to the right. */
-export function toTableLines({ head, rows }: NonNullable<Reply['table']>): readonly string[] {
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))));
-  return all.map((row) =>
-    head
-      .map((_, column) => {
-        const cell = row[column] ?? '';
-        const blank = ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(cell)));
-        return column === 0 ? cell + blank : blank + cell;
-      })
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-/** Words with the addresses in them as links under a short label, the other links below. */
+/** Words with the addresses in them as links under a short label; below, the links of reports the words do not cite. */
 function toPieces({ text, links }: Reply, { source, open }: LinkWords): readonly Piece[] {
   let pieces: readonly Piece[] = [{ kind: 'words', text }];
   const below: Piece[] = [];
-  for (const { url, label } of links.slice(0, 10)) {
-    if (!text.includes(url)) {
-      below.push(
-        { kind: 'words', text: `\n${source}` },
-        { kind: 'link', text: label.slice(0, 300), url },
-      );
-      continue;
+  for (const { url, label } of links) {
+    if (text.includes(url)) pieces = pieces.flatMap((piece) => linkWords(piece, url, open));
+    else if (below.length < 6 && !text.includes(url.split('#')[0] ?? url)) {
+      below.push({ kind: 'words', text: `\n${source}` });
+      below.push({ kind: 'link', text: label.slice(0, 300), url });
     }
-    pieces = pieces.flatMap((piece) => {
-      if (piece.kind !== 'words') return [piece];
-      return piece.text.split(url).flatMap((words, index): readonly Piece[] => {
-        const before: Piece[] = index > 0 ? [{ kind: 'link', text: open, url }] : [];
-        return words === '' ? before : [...before, { kind: 'words', text: words }];
-      });
-    });
   }
   return [...pieces, ...below];
 }

@@ -20,6 +20,7 @@ export function makeChannelsConfig(given: Partial<ChannelsConfig> = {}): Channel
   const wide = { capacity: 100_000, perSecond: 100_000 };
   return {
     telegram: null,
+    wechat: null,
     admins: new Set(['telegram:1']),
     allowedChats: null,
     limits: { user: wide, chat: wide, channel: wide, global: wide },
