@@ -1,14 +1,30 @@
 import type { Check, Report } from '../model/report.ts';
 import type { Identity } from '../rules/rules.ts';
+import { answerFormat } from './answer-meta.ts';
 import type { Brief, CheckQuery } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
 import { newestFirst } from './report-topic.ts';
 
 const MAX_FAILS = 5;
 
-/** t3 → T3.…; prose and years have no table of their own and join every whole-report check. */
-function belongs(check: Check, table: string | null): boolean {
-  return table === null || check.id.toLowerCase().startsWith(table.toLowerCase());
+/** Which identities a word picks: a table's own, prose against table, this year against last. */
+const PREFIXES: Readonly<Record<string, readonly string[]>> = {
+  t2: ['T2.'],
+  t3: ['T3.'],
+  t4: ['T4.'],
+  prose: ['P.', 'T4.5'],
+  carried: ['X.'],
+};
+
+function belongs(check: Check, part: string | null): boolean {
+  const prefixes = part === null ? undefined : PREFIXES[part];
+  return prefixes === undefined || prefixes.some((prefix) => check.id.startsWith(prefix));
+}
+
+/** The table said, else the kind of check said, else everything. */
+function pickPart(query: CheckQuery): string | null {
+  const said = query.table ?? query.slots.topic;
+  return said !== null && Object.hasOwn(PREFIXES, said) ? said : null;
 }
 
 function sayIdentity(brief: Brief, identity: Identity, checks: readonly Check[]): string {
@@ -67,8 +83,12 @@ function sayReport(brief: Brief, report: Report, table: string | null): readonly
 /** 核 泽州 2023 表三: the identities with their verdicts; a number is never repaired. */
 export function answerCheck(brief: Brief, query: CheckQuery): Draft {
   const reports = newestFirst(brief.found.reports);
+  if (query.slots.topic === 'zero') {
+    return draft({ status: 'answered', lines: [brief.say('check.zero')], cited: false });
+  }
+  if (query.slots.topic === 'header') return answerFormat(brief);
   if (reports.length === 0)
     return draft({ status: 'noValue', lines: [brief.say('value.nothing')] });
-  const lines = reports.slice(0, 3).flatMap((report) => sayReport(brief, report, query.table));
+  const lines = reports.slice(0, 3).flatMap((report) => sayReport(brief, report, pickPart(query)));
   return draft({ status: 'answered', lines: lines.filter((line) => line !== '') });
 }

@@ -80,7 +80,7 @@ function sayLead(brief: Brief, contest: Contest, operation: Compare): string {
     amount: amountOf(brief, first),
     next: nameEntrant(brief, next, operation.by),
     nextAmount: amountOf(brief, next),
-    gap: joinUnit(String(Math.abs(gap)), unit),
+    gap: joinUnit(String(Math.abs(gap)), unit, brief),
   });
 }
 

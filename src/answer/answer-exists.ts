@@ -21,7 +21,7 @@ function visibleSum(one: Resolved): number {
 function answerAtLeast(brief: Brief, one: Resolved): Draft {
   const value = visibleSum(one);
   const unit = unitOf(one.measure, brief);
-  const lead = brief.say('exists.atLeast', { amount: joinUnit(String(value), unit) });
+  const lead = brief.say('exists.atLeast', { amount: joinUnit(String(value), unit, brief) });
   return draft({
     status: 'answered',
     lines: [lead, ...sayMissing(brief, one).slice(1)],

@@ -13,8 +13,17 @@ import type { Draft } from './draft.ts';
 
 function answerPlain(brief: Brief, query: FiguresQuery): Draft {
   if (query.intent === 'source') return answerFigureSource(brief, query);
+  if (query.intent === 'share') return answerWholeless(brief, query);
   if (query.intent === 'unit') return answerUnit(brief, query);
   return answerValue(brief, query);
+}
+
+/** 占多少 without a whole: the figure is shown, but it is no answer to the question. */
+function answerWholeless(brief: Brief, query: FiguresQuery): Draft {
+  const made = answerValue(brief, query);
+  if (made.value === null) return made;
+  const lines = [brief.say('share.noWhole'), ...made.lines];
+  return { ...made, status: 'noValue', value: null, unit: null, lines };
 }
 
 /** Which family words an operation. */

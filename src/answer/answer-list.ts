@@ -1,13 +1,9 @@
-import type { Figure } from '../model/figure.ts';
 import type { Report } from '../model/report.ts';
-import type { Brief, CatalogueQuery, ReportQuery } from './brief.ts';
+import type { Brief, CatalogueQuery } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
-import { findWords, readSection } from './find-words.ts';
-import { makeFigure, newestFirst } from './report-topic.ts';
-import { verbatim } from './verbatim.ts';
+import { newestFirst } from './report-topic.ts';
 
 const MAX_AGENCIES = 20;
-const MAX_QUOTE = 160;
 const TABLES = ['t2', 't3', 't4'] as const;
 
 /** 有哪些单位的年报: every agency with its years, as many as fit a message. */
@@ -63,52 +59,4 @@ export function answerBlanks(brief: Brief): Draft {
     });
   });
   return draft({ status: 'answered', lines, cited: false });
-}
-
-const shorten = (text: string): string =>
-  text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE)}…` : text;
-
-/** 五 problems and measures, 六 other matters: the report's own words, never ours. */
-export function answerSection(brief: Brief, query: ReportQuery, number: string): Draft {
-  const [report] = newestFirst(brief.found.reports);
-  const found = report === undefined ? [] : readSection(report, number);
-  if (report === undefined || found.length === 0) {
-    const params = { agency: report?.agency ?? '', year: report?.year ?? '', number };
-    return draft({ status: 'noValue', lines: [brief.say('list.noSection', params)] });
-  }
-  const head = brief.say('list.section', { agency: report.agency, year: report.year, number });
-  const quotes = found
-    .slice(0, 4)
-    .map(({ line, quote }) =>
-      brief.say('list.quote', { line: line ?? '', quote: verbatim(shorten(quote)) }),
-    );
-  const [first] = found;
-  const figures: Figure[] = [];
-  if (first !== undefined) {
-    const at = { line: first.line, quote: null };
-    figures.push(makeFigure(brief, report, { field: query.topic, value: report.title, at }));
-  }
-  return draft({ status: 'answered', lines: [head, ...quotes], figures });
-}
-
-/** What the report says of a subject in its own words: channels of complaint, classes of results. */
-export function answerQuotes(brief: Brief, query: ReportQuery): Draft | null {
-  const figures = newestFirst(brief.found.reports).flatMap((report) =>
-    query.measures.flatMap((measure) => {
-      const figure = brief.index.find(report, measure);
-      return figure?.state === 'reported' && figure.source.quote !== null ? [figure] : [];
-    }),
-  );
-  if (figures.length === 0) return null;
-  const lines = figures.map((figure) => {
-    const report = brief.index.report(figure);
-    const words = report === null ? null : findWords(report, figure.source.quote ?? '');
-    return brief.say('list.words', {
-      agency: figure.agency,
-      year: figure.year,
-      quote: verbatim(figure.source.quote ?? ''),
-      line: words?.line ?? figure.source.line ?? '',
-    });
-  });
-  return draft({ status: 'answered', lines, figures });
 }

@@ -6,7 +6,7 @@ import type { Subject } from './figure-index.ts';
 import { type Divided, divide, type Fraction } from './fraction.ts';
 import { nameMeasure } from './measure-name.ts';
 import { findSubjects } from './subjects.ts';
-import { parseTerm, sumTerms, type Term, type Terms } from './terms.ts';
+import { parseTerm, sumTerms, type Terms } from './terms.ts';
 import { joinDrafts, wrapFractions } from './wrap-fractions.ts';
 
 type Rate = Extract<Operation, { kind: 'rate' }>;
@@ -44,30 +44,50 @@ function toFraction(brief: Brief, subject: Subject, wanted: Wanted): Fraction | 
   };
 }
 
-/** Default reading first, then the others the word may have; the denominator's stand-in is said. */
-function divideAll(brief: Brief, subject: Subject, operation: Rate): readonly Divided[] {
+type Readings = { readonly defined: readonly Divided[]; readonly instead: readonly Divided[] };
+
+/** The readings as they are defined, and each over the denominator's stand-in where that one is cut off. */
+function divideAll(brief: Brief, subject: Subject, operation: Rate): Readings {
   const asked = brief.query.kind === 'figures' ? brief.query.asked[0] : undefined;
   const applicant = asked?.measure.applicant ?? null;
-  const make = (field: string, substitute: Measure | null) => {
-    const fraction = toFraction(brief, subject, { field, applicant, substitute });
+  const { field, alternatives, substitute } = operation;
+  const make = (id: string, whole: Measure | null) => {
+    const fraction = toFraction(brief, subject, { field: id, applicant, substitute: whole });
     return fraction === null ? [] : [divide(brief, fraction)];
   };
-  const [main] = make(operation.field, null);
-  if (main === undefined) return [];
-  const lacking = main.fraction.denominator.missing.length > 0;
-  const instead =
-    lacking && operation.substitute !== null ? make(operation.field, operation.substitute) : [];
-  const others = operation.alternatives.flatMap((field) => make(field, null));
-  return [main, ...instead, ...others];
+  const fields = [field, ...alternatives];
+  const defined = fields.flatMap((id) => make(id, null));
+  const lacking = (defined[0]?.fraction.denominator.missing.length ?? 0) > 0;
+  if (!lacking || substitute === null) return { defined, instead: [] };
+  return { defined, instead: fields.flatMap((id) => make(id, substitute)) };
 }
+
+/** Over a stand-in a word with two readings has no one value: both are shown, neither is stated. */
+function answerSubstituted(brief: Brief, subject: Subject, { defined, instead }: Readings): Draft {
+  const claim = claimOf(brief);
+  const shown = wrapFractions(brief, subject, {
+    divided: [...defined.slice(0, 1), ...instead],
+    claim,
+  });
+  const last = instead.at(-1)?.computation ?? null;
+  if (instead.length === 1 || last === null) return shown;
+  if (claim === null) {
+    return { ...shown, status: 'noValue', value: null, unit: null, computation: null };
+  }
+  return { ...shown, value: null, unit: null, computation: last };
+}
+
+const claimOf = (brief: Brief): number | null =>
+  brief.query.kind === 'figures' && brief.query.operation.kind === 'rate'
+    ? brief.query.operation.claim
+    : null;
 
 /** A rate no form prints, with numerator, denominator and formula; never over a gap, never over 0. */
 export function answerRate(brief: Brief, query: FiguresQuery, operation: Rate): Draft {
-  const drafts = findSubjects(brief, query).map((subject) =>
-    wrapFractions(brief, subject, {
-      divided: divideAll(brief, subject, operation),
-      claim: operation.claim,
-    }),
-  );
+  const drafts = findSubjects(brief, query).map((subject) => {
+    const readings = divideAll(brief, subject, operation);
+    if (readings.instead.length > 0) return answerSubstituted(brief, subject, readings);
+    return wrapFractions(brief, subject, { divided: readings.defined, claim: operation.claim });
+  });
   return joinDrafts(brief, drafts);
 }

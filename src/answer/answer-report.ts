@@ -1,6 +1,9 @@
 import { answerContact, isContact } from './answer-contact.ts';
-import { answerBlanks, answerQuotes, answerSection } from './answer-list.ts';
-import { answerMeta, answerPublished, answerReportSource } from './answer-source.ts';
+import { answerInventory } from './answer-inventory.ts';
+import { answerBlanks } from './answer-list.ts';
+import { answerFormat, answerMeta } from './answer-meta.ts';
+import { answerQuotes, answerSection } from './answer-section.ts';
+import { answerPublished, answerReportSource } from './answer-source.ts';
 import type { Brief, ReportQuery } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
 import { lastWord } from './report-topic.ts';
@@ -8,6 +11,7 @@ import { lastWord } from './report-topic.ts';
 /** Which of the six sections of the form (counting from 1) a topic is answered from. */
 const SECTIONS: Readonly<Record<string, number>> = {
   overview: 1,
+  highlights: 6,
   problems: 5,
   plans: 5,
   measures: 5,
@@ -17,15 +21,14 @@ const SECTIONS: Readonly<Record<string, number>> = {
   section6: 6,
 };
 
-const DATES: ReadonlySet<string> = new Set(['published', 'report_date', 'date']);
-const BLANKS: ReadonlySet<string> = new Set([
-  'blank',
-  'blanks',
-  'image',
-  'images',
-  'tables',
-  'states',
-]);
+/** Topics that need nothing but the reports. */
+const PLAIN: Readonly<Record<string, (brief: Brief) => Draft>> = {
+  published: answerPublished,
+  report_date: answerPublished,
+  blanks: answerBlanks,
+  format: answerFormat,
+  figures: answerInventory,
+};
 
 /** Questions about a report itself: how to reach its author, when it came out, what its sections say. */
 export function answerReport(brief: Brief, query: ReportQuery): Draft {
@@ -34,8 +37,8 @@ export function answerReport(brief: Brief, query: ReportQuery): Draft {
   }
   const topic = lastWord(query.topic);
   if (isContact(query.topic)) return answerContact(brief, query);
-  if (DATES.has(topic)) return answerPublished(brief);
-  if (BLANKS.has(topic)) return answerBlanks(brief);
+  const plain = Object.hasOwn(PLAIN, topic) ? PLAIN[topic] : undefined;
+  if (plain !== undefined) return plain(brief);
   const section = brief.rules.sections[(SECTIONS[topic] ?? 0) - 1]?.number;
   if (section !== undefined) return answerSection(brief, query, section);
   const quoted = query.measures.length > 0 ? answerQuotes(brief, query) : null;

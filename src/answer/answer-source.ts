@@ -1,9 +1,9 @@
 import type { Report } from '../model/report.ts';
 import { answerValue } from './answer-value.ts';
-import type { Brief, FiguresQuery, ReportQuery } from './brief.ts';
+import type { Brief, FiguresQuery } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
 import { findWords } from './find-words.ts';
-import { findMeta, makeFigure, newestFirst } from './report-topic.ts';
+import { findMeta, makeFigure, makeSource, newestFirst } from './report-topic.ts';
 import { verbatim } from './verbatim.ts';
 
 /** 出自哪、原文怎么写: the figure again, with the printed words and where they stand. */
@@ -34,13 +34,10 @@ const sayOriginal = (brief: Brief, report: Report): string =>
 /** The report itself: its title, our page of it and the publisher's page when known. */
 export function answerReportSource(brief: Brief): Draft {
   const reports = newestFirst(brief.found.reports);
-  const figures = reports.map((report) =>
-    makeFigure(brief, report, {
-      field: 'meta.agency',
-      value: report.agency,
-      at: findWords(report, report.agency) ?? { line: null, quote: null },
-    }),
-  );
+  const sources = reports.map((report) => {
+    const at = findWords(report, report.title) ?? { line: null, quote: null };
+    return makeSource(brief, report, { line: at.line, quote: null });
+  });
   const lines = reports.map((report) =>
     brief.say('source.report', {
       title: verbatim(report.title),
@@ -49,7 +46,7 @@ export function answerReportSource(brief: Brief): Draft {
       original: sayOriginal(brief, report),
     }),
   );
-  return draft({ status: 'answered', lines, figures });
+  return draft({ status: 'answered', lines, sources });
 }
 
 /** 落款日期、发布日期: as the report prints it; its year is not the year it reports on. */
@@ -74,25 +71,6 @@ export function answerPublished(brief: Brief): Draft {
     status: 'answered',
     lines: [brief.say('source.date', { ...params, date })],
     value: date,
-    figures: [figure],
-  });
-}
-
-/** Any other fact about the report that a meta field holds: 统计期限, 编制依据, 标题. */
-export function answerMeta(brief: Brief, query: ReportQuery): Draft | null {
-  const field = brief.index.fields.get(query.topic);
-  const [report] = newestFirst(brief.found.reports);
-  if (field === undefined || report === undefined) return null;
-  const params = { agency: report.agency, year: report.year, label: field.name };
-  const figure = findMeta(brief, report, field.id);
-  if (figure === null) {
-    return draft({ status: 'noValue', lines: [brief.say('value.missing.notStated', params)] });
-  }
-  const amount = verbatim(String(figure.value));
-  return draft({
-    status: 'answered',
-    lines: [brief.say('value.one', { ...params, amount })],
-    value: figure.value,
     figures: [figure],
   });
 }

@@ -87,7 +87,7 @@ export function answerTotal(brief: Brief, query: FiguresQuery, operation: Total)
   const computation = kind === 'mean' ? mean(inputs, unit) : sumUp(inputs, unit);
   const line = brief.say(`${kind}.one`, {
     topic: sayTopic(brief, contest.entrants, over),
-    amount: joinUnit(String(computation?.result ?? ''), unit),
+    amount: joinUnit(String(computation?.result ?? ''), unit, brief),
     terms: sayTerms(brief, contest, over),
     count: inputs.length,
   });

@@ -58,7 +58,7 @@ function sayChange(brief: Brief, from: Entrant, to: Entrant): string {
   return brief.say(topic, {
     from: from.subject.year,
     to: to.subject.year,
-    direction: brief.say(direction, { gap: joinUnit(String(Math.abs(change)), unit) }),
+    direction: brief.say(direction, { gap: joinUnit(String(Math.abs(change)), unit, brief) }),
     percent,
   });
 }

@@ -1,4 +1,4 @@
-import type { Figure, Provenance } from '../model/figure.ts';
+import type { Provenance } from '../model/figure.ts';
 import type { Brief } from './brief.ts';
 import { verbatim } from './verbatim.ts';
 
@@ -28,17 +28,17 @@ function sayQuote(source: Provenance, { say }: Voice): string {
   return say('source.quote', { quote: verbatim(short) });
 }
 
-function citeReport(figures: readonly Figure[], alone: boolean, voice: Voice): string {
+function citeReport(sources: readonly Provenance[], alone: boolean, voice: Voice): string {
   const { say } = voice;
-  const [first] = figures;
+  const [first] = sources;
   if (first === undefined) return '';
-  const { title, url, original, report } = first.source;
-  const places = [...new Set(figures.map((figure) => sayPlace(figure.source, voice)))];
+  const { title, url, original, report } = first;
+  const places = [...new Set(sources.map((source) => sayPlace(source, voice)))];
   const more = places.length > MAX_PLACES ? say('source.more', { count: places.length }) : '';
   const params = {
     title: verbatim(title),
     places: places.slice(0, MAX_PLACES).join(say('source.join')) + more,
-    quote: figures.length === 1 ? sayQuote(first.source, voice) : '',
+    quote: sources.length === 1 ? sayQuote(first, voice) : '',
     url: verbatim(url),
     original:
       original === null
@@ -49,13 +49,12 @@ function citeReport(figures: readonly Figure[], alone: boolean, voice: Voice): s
 }
 
 /** The source lines: a line a report, the first with its words and the way to the publisher's page. */
-export function cite(figures: readonly Figure[], voice: Voice): readonly string[] {
-  const byReport = new Map<string, Figure[]>();
-  for (const figure of figures) {
-    if (figure.state === 'noReport') continue;
-    const others = byReport.get(figure.source.report);
-    if (others === undefined) byReport.set(figure.source.report, [figure]);
-    else others.push(figure);
+export function cite(sources: readonly Provenance[], voice: Voice): readonly string[] {
+  const byReport = new Map<string, Provenance[]>();
+  for (const source of sources) {
+    const others = byReport.get(source.report);
+    if (others === undefined) byReport.set(source.report, [source]);
+    else others.push(source);
   }
   const groups = [...byReport.values()];
   const lines = groups

@@ -76,7 +76,9 @@ function finish(brief: Brief, made: Draft): string {
     made.notes.length === 0
       ? []
       : [brief.say('value.notes', { notes: made.notes.join(brief.say('value.semicolon')) })];
-  const sources = made.cited ? cite(made.figures, brief) : [];
+  const sources = made.cited
+    ? cite([...made.figures.map((of) => of.source), ...made.sources], brief)
+    : [];
   const slots = made.cited ? saySlots(brief) : [];
   return [...made.lines, ...notes, ...slots, ...sources].filter((line) => line !== '').join('\n');
 }

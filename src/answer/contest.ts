@@ -57,8 +57,8 @@ export function winnerOf(
 }
 
 export function amountOf(brief: Brief, one: Resolved): string {
-  if (one.figure !== null) return formatAmount(one.figure);
-  return joinUnit(formatNumber(one.value), unitOf(one.measure, brief));
+  if (one.figure !== null) return formatAmount(one.figure, brief);
+  return joinUnit(formatNumber(one.value), unitOf(one.measure, brief), brief);
 }
 
 export const toExcluded = (absent: readonly Resolved[]): readonly Excluded[] =>
@@ -82,12 +82,14 @@ const same = <T>(values: readonly T[]): boolean => new Set(values).size <= 1;
 export function sayTopic(brief: Brief, all: readonly Resolved[], by: Axis): string {
   const [first] = all;
   if (first === undefined) return '';
+  const { agency, year } = first.subject;
   const parts: string[] = [];
-  if (by !== 'agency' && same(all.map((of) => of.subject.agencyId)))
-    parts.push(first.subject.agency);
+  if (by !== 'agency' && same(all.map((of) => of.subject.agencyId))) {
+    parts.push(brief.say('rank.agency', { agency }));
+  }
   if (by !== 'year' && same(all.map((of) => of.subject.year))) {
-    parts.push(brief.say('value.years', { years: first.subject.year }));
+    parts.push(brief.say('rank.year', { year }));
   }
   if (by !== 'measure') parts.push(nameMeasure(first.measure, brief));
-  return parts.join(brief.say('rank.space'));
+  return parts.join('');
 }

@@ -1,5 +1,5 @@
 import type { Answer, AnswerStatus, Choice, Computation, Excluded } from '../model/answer.ts';
-import type { Figure } from '../model/figure.ts';
+import type { Figure, Provenance } from '../model/figure.ts';
 
 /** What a family makes: the composing room adds slots, sources and the script. */
 export type Draft = {
@@ -14,6 +14,8 @@ export type Draft = {
   readonly excluded: readonly Excluded[];
   readonly choices: readonly Choice[];
   readonly notes: readonly string[];
+  /** Places a reply quotes without stating a figure of them: sections, whole reports. */
+  readonly sources: readonly Provenance[];
   /** False where a source line would say nothing: talk, clarify, help. */
   readonly cited: boolean;
 };
@@ -29,6 +31,7 @@ const EMPTY: Draft = {
   excluded: [],
   choices: [],
   notes: [],
+  sources: [],
   cited: true,
 };
 

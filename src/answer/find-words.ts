@@ -1,7 +1,8 @@
 import type { Block } from '../model/document.ts';
 import type { Report } from '../model/report.ts';
 
-export type Found = { readonly line: number | null; readonly quote: string };
+/** Words of a report with their line. */
+export type FoundWords = { readonly line: number | null; readonly quote: string };
 
 const isText = (block: Block): block is Extract<Block, { text: string }> =>
   block.kind === 'paragraph' || block.kind === 'heading';
@@ -10,7 +11,7 @@ const foldDashes = (text: string): string =>
   text.normalize('NFKC').replaceAll(/[—–−]/g, '-').replaceAll(/\s/g, '');
 
 /** The line of the report that prints a value: contacts and dates are cited as figures are. */
-export function findWords(report: Report, value: string): Found | null {
+export function findWords(report: Report, value: string): FoundWords | null {
   const wanted = foldDashes(value);
   if (wanted === '') return null;
   for (const block of report.document.blocks) {
@@ -23,7 +24,7 @@ export function findWords(report: Report, value: string): Found | null {
 }
 
 /** The running text of one section, heading left out. */
-export function readSection(report: Report, number: string): readonly Found[] {
+export function readSection(report: Report, number: string): readonly FoundWords[] {
   const section = report.sections.find((of) => of.number === number);
   if (section === undefined) return [];
   const blocks = report.document.blocks.slice(section.firstBlock, section.lastBlock + 1);
@@ -31,4 +32,19 @@ export function readSection(report: Report, number: string): readonly Found[] {
     .filter(isText)
     .filter((block) => block.kind === 'paragraph' && block.text.trim() !== '')
     .map((block) => ({ line: block.place.line, quote: block.text.trim() }));
+}
+
+const SENTENCE = /[^。；！？]*[。；！？]?/g;
+
+/** The whole sentence a quote stands in: a list of channels begins before the number that ends it. */
+export function findSentence(report: Report, line: number | null, quote: string): string | null {
+  const blocks = report.document.blocks.filter(isText);
+  const here = blocks.filter((block) => line === null || block.place.line === line);
+  const wanted = foldDashes(quote);
+  for (const block of here) {
+    const sentences = block.text.match(SENTENCE) ?? [];
+    const found = sentences.find((of) => foldDashes(of).includes(wanted));
+    if (wanted !== '' && found !== undefined) return found.trim();
+  }
+  return null;
 }

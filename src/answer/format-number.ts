@@ -1,4 +1,5 @@
 import type { Figure } from '../model/figure.ts';
+import { hasPhrase, type Voice } from './phrase.ts';
 
 const BLANKS = /\s+/g;
 const BRACKETS = /[（(]([^（()）]*)[)）]/;
@@ -12,18 +13,23 @@ export const isApproximate = (figure: Figure): boolean =>
   figure.qualifier === 'atLeast' || figure.qualifier === 'about';
 
 /** 7000余人 stays 7000余人; 从业资格证 in brackets behind a number is a remark, not part of it. */
-export function formatAmount(figure: Figure): string {
+export function formatAmount(figure: Figure, voice: Voice): string {
   const unit = figure.unit ?? '';
+  const exact = joinUnit(formatNumber(figure.value), unit, voice);
+  if (!isApproximate(figure)) return exact;
   const printed = (figure.raw ?? '').replaceAll(BLANKS, '').replace(BRACKETS, '');
-  if (isApproximate(figure) && printed !== '') {
-    return printed.endsWith(unit) ? printed : `${printed}${unit}`;
+  if (voice.speech === 'en' || printed === '') {
+    return voice.say(`value.approx.${figure.qualifier}`, { amount: exact });
   }
-  return joinUnit(formatNumber(figure.value), unit);
+  return printed.endsWith(unit) ? printed : `${printed}${unit}`;
 }
 
-/** 12 件, but 55%. */
-export function joinUnit(amount: string, unit: string): string {
-  return unit === '%' ? `${amount}%` : `${amount} ${unit}`.trim();
+/** 12 件, but 55%; 12 cases in English where the unit has a word. */
+export function joinUnit(amount: string, unit: string, voice: Voice): string {
+  if (unit === '%') return `${amount}%`;
+  const topic = `value.unit.${unit}`;
+  const word = hasPhrase(voice.rules, topic) ? voice.say(topic) : unit;
+  return `${amount} ${word}`.trim();
 }
 
 /** What a cell says behind its number: `2242 (从业资格证)` → 从业资格证. */

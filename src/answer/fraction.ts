@@ -5,6 +5,8 @@ import { formatPercent, joinUnit } from './format-number.ts';
 import { nameMissing, type Terms } from './terms.ts';
 
 const SMALL_SAMPLE = 10;
+/** A claim of 41.7% holds for 41.67 %. */
+const CLAIM_TOLERANCE = 0.06;
 
 /** numerator ÷ denominator with the name the reply gives it. */
 export type Fraction = {
@@ -30,10 +32,10 @@ function compute({ numerator, denominator, unit }: Fraction): Computation | null
     : quotient(numerator.value, denominator.value, unit);
 }
 
-export const showResult = (computation: Computation): string =>
+const showResult = (brief: Brief, computation: Computation): string =>
   computation.unit === '%'
     ? formatPercent(computation.result)
-    : joinUnit(String(computation.result), computation.unit);
+    : joinUnit(String(computation.result), computation.unit, brief);
 
 /** Why there is no quotient: something is missing, or there is nothing to divide by. */
 function sayOpen(brief: Brief, { name, formula, numerator, denominator }: Fraction): string {
@@ -52,20 +54,17 @@ export function divide(brief: Brief, fraction: Fraction): Divided {
   const line = brief.say('rate.one', {
     name,
     formula,
-    result: showResult(computation),
+    result: showResult(brief, computation),
     fraction: computation.formula,
   });
   const small = denominator.value !== null && Math.abs(denominator.value) < SMALL_SAMPLE;
   return { fraction, computation, line, notes: small ? [brief.say('rate.small')] : [] };
 }
 
-/** 声称 100%，实为 41.7%: yes or no before the number. */
-export function sayClaim(
-  brief: Brief,
-  claim: number | null,
-  computation: Computation | null,
-): string {
-  if (claim === null || computation === null) return '';
-  const hit = Math.abs(claim - computation.result) < 0.06;
+/** 声称 100%，实为 41.7%: yes or no before the number; no only when no reading gives the claim. */
+export function sayClaim(brief: Brief, claim: number | null, divided: readonly Divided[]): string {
+  const results = divided.flatMap(({ computation }) => computation?.result ?? []);
+  if (claim === null || results.length === 0) return '';
+  const hit = results.some((result) => Math.abs(claim - result) < CLAIM_TOLERANCE);
   return brief.say(hit ? 'confirm.yes' : 'confirm.no');
 }

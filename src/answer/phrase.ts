@@ -6,6 +6,9 @@ export type Params = Readonly<Record<string, string | number>>;
 /** Fills a wording template of intents/*.yaml; `topic` is `<intent>.<topic>`. */
 export type Say = (topic: string, params?: Params) => string;
 
+/** What it takes to say something in the language of the question. */
+export type Voice = { readonly rules: Rules; readonly speech: Speech; readonly say: Say };
+
 type Templates = ReadonlyMap<string, Readonly<Record<Speech, string>>>;
 
 const templatesOf = new WeakMap<Rules, Templates>();

@@ -1,4 +1,4 @@
-import type { Figure } from '../model/figure.ts';
+import type { Figure, Provenance } from '../model/figure.ts';
 import type { Report } from '../model/report.ts';
 import type { Brief } from './brief.ts';
 
@@ -7,12 +7,19 @@ export const lastWord = (topic: string): string => topic.slice(topic.lastIndexOf
 
 type Place = { readonly line: number | null; readonly quote: string | null };
 
+/** A place of a report that no stored figure points at. */
+export function makeSource(brief: Brief, report: Report, at: Place): Provenance {
+  return makeFigure(brief, report, { field: 'meta.agency', value: report.agency, at }).source;
+}
+
 /** A stand-in for a figure that no table holds (a phone number, a date), so that it is cited like any other. */
 export function makeFigure(
   brief: Brief,
   report: Report,
   made: { readonly field: string; readonly value: string; readonly at: Place },
 ): Figure {
+  const { line, quote } = made.at;
+  const place = line === null ? brief.say('source.whole') : brief.say('source.line', { line });
   return brief.index.adopt(report, {
     field: made.field,
     applicant: null,
@@ -23,10 +30,10 @@ export function makeFigure(
     unit: null,
     raw: made.value,
     section: null,
-    place: '',
-    line: made.at.line,
+    place,
+    line,
     page: null,
-    quote: made.at.quote,
+    quote,
     notes: [],
   });
 }

@@ -50,7 +50,7 @@ function listRelated(brief: Brief, resolved: Resolved): string {
     const shown = brief.index.adopt(report, figure);
     return brief.say('value.item', {
       label: nameFigure(shown, brief),
-      amount: formatAmount(shown),
+      amount: formatAmount(shown, brief),
     });
   });
   const topic = resolved.state === 'image' ? 'value.relatedProse' : 'value.relatedVisible';
@@ -65,7 +65,7 @@ function sayVisible(brief: Brief, resolved: Resolved): string {
   if (seen.length === 0) return '';
   const shown = seen.filter((part) => part.value !== 0);
   const items = (shown.length > 0 ? shown : seen).map((part) =>
-    brief.say('value.item', { label: nameFigure(part, brief), amount: formatAmount(part) }),
+    brief.say('value.item', { label: nameFigure(part, brief), amount: formatAmount(part, brief) }),
   );
   return brief.say('value.visibleParts', {
     items: items.join(brief.say('value.comma')),

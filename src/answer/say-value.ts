@@ -26,9 +26,9 @@ function sayZero(brief: Brief, figure: Figure): string {
 function amountOf(resolved: Resolved, brief: Brief): string {
   const { figure } = resolved;
   if (figure === null) {
-    return joinUnit(formatNumber(resolved.value), unitOf(resolved.measure, brief));
+    return joinUnit(formatNumber(resolved.value), unitOf(resolved.measure, brief), brief);
   }
-  const amount = formatAmount(figure);
+  const amount = formatAmount(figure, brief);
   return typeof figure.value === 'string' ? verbatim(amount) : amount;
 }
 

@@ -36,8 +36,8 @@ export function statedGrowth(brief: Brief, last: Entrant | null): Draft | null {
     year: last.subject.year,
     label: nameMeasure(last.measure, brief),
     amount: amountOf(brief, last),
-    change: joinUnit(`${change.value > 0 ? '+' : ''}${change.value}`, unit),
-    before: joinUnit(String(before.value), unit),
+    change: joinUnit(`${change.value > 0 ? '+' : ''}${change.value}`, unit, brief),
+    before: joinUnit(String(before.value), unit, brief),
     percent: computation === null ? brief.say('trend.baseZero') : formatPercent(computation.result),
   });
   return draft({

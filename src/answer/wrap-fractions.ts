@@ -22,7 +22,11 @@ function saySeen(brief: Brief, divided: readonly Divided[]): readonly string[] {
       .map((one) =>
         brief.say('value.item', {
           label: nameMeasure(one.measure, brief),
-          amount: joinUnit(formatNumber(one.value), one.figure?.unit ?? unitOf(one.measure, brief)),
+          amount: joinUnit(
+            formatNumber(one.value),
+            one.figure?.unit ?? unitOf(one.measure, brief),
+            brief,
+          ),
         }),
       ),
   );
@@ -37,18 +41,20 @@ export function wrapFractions(
   { divided, claim }: { readonly divided: readonly Divided[]; readonly claim: number | null },
 ): Draft {
   const computed = divided.find((one) => one.computation !== null)?.computation ?? null;
-  const open = divided.some((one) => one.fraction.numerator.value === null);
+  const lacking = divided.some(
+    ({ fraction }) => fraction.numerator.missing.length + fraction.denominator.missing.length > 0,
+  );
   const figures = figuresOfTerms(
     divided.flatMap(({ fraction }) => [fraction.numerator, fraction.denominator]),
   );
   const missing = figures.filter((figure) => figure.state !== 'reported');
   const head = brief.say('value.head', { agency: subject.agency, year: subject.year });
   const [first, ...rest] = divided.map((one) => one.line);
-  const seen = computed === null || open ? saySeen(brief, divided) : [];
+  const seen = lacking ? saySeen(brief, divided) : [];
   return draft({
     status: computed === null ? 'noValue' : 'answered',
     lines: [
-      `${sayClaim(brief, claim, computed)}${head}${first ?? brief.say('value.nothing')}`,
+      `${sayClaim(brief, claim, divided)}${head}${first ?? brief.say('value.nothing')}`,
       ...rest,
       ...seen,
     ],
