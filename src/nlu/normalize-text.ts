@@ -1,8 +1,8 @@
 import type { Language, NormalizedText } from '../model/text.ts';
-import type { Rules } from '../rules/rules.ts';
 import { isHan, isLatin } from './character-class.ts';
 import { foldCharacters } from './fold-characters.ts';
 import { joinSpaces } from './join-spaces.ts';
+import { createPinyinReader, type PinyinRules } from './read-pinyin.ts';
 import { repairZeros } from './repair-zeros.ts';
 import { replaceWords } from './replace-words.ts';
 import type { ScriptTables } from './script-tables.ts';
@@ -15,20 +15,22 @@ const LETTERS_PER_HAN = 10;
 
 /** The one form all recognizers read, every unit of it addressed in the original; lower case, simplified, no stray blanks. */
 export function createNormalizer(deps: {
-  readonly rules: Pick<Rules, 'lexicon'>;
-  readonly tables: Pick<ScriptTables, 'simplified'>;
+  readonly rules: PinyinRules;
+  readonly tables: ScriptTables;
 }): NormalizeText {
   const simplified = parseSimplified(deps.tables.simplified);
   const replacements = createWordIndex(Object.entries(deps.rules.lexicon.replacements));
+  const readPinyin = createPinyinReader({ rules: deps.rules, pinyin: deps.tables.pinyin });
   return (original) => {
     const { draft, traditional } = foldCharacters(original, simplified);
     const repaired = repairZeros(joinSpaces(draft));
-    const { units, starts, ends } = replaceWords(repaired, replacements);
+    const { draft: read, spelled } = readPinyin(repaired);
+    const { units, starts, ends } = joinSpaces(replaceWords(read, replacements));
     return {
       original,
       text: units.join(''),
       spans: units.map((_, index) => ({ start: starts[index] ?? 0, end: ends[index] ?? 0 })),
-      language: detectLanguage(repaired.units, traditional),
+      language: spelled ? 'zh-Hans' : detectLanguage(repaired.units, traditional),
     };
   };
 }

@@ -1,9 +1,13 @@
 import { append, createDraft, type DraftText } from './draft-text.ts';
-import type { WordIndex } from './word-index.ts';
+import type { WordIndex, WordMatch } from './word-index.ts';
 
 /** Wrong and regional forms to the form the rules use; a replacement of the same length keeps its units' places. */
 export function replaceWords(draft: DraftText, replacements: WordIndex<string>): DraftText {
-  const matches = replacements.findAll(draft.units.join(''));
+  return replaceMatches(draft, replacements.findAll(draft.units.join('')));
+}
+
+/** The draft with each match replaced by its value; matches are in order and do not overlap. */
+export function replaceMatches(draft: DraftText, matches: readonly WordMatch<string>[]): DraftText {
   if (matches.length === 0) return draft;
   const replaced = createDraft();
   let done = 0;

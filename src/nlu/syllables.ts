@@ -16,6 +16,11 @@ export type Syllables = {
   readonly alike: (left: string, right: string) => boolean;
 };
 
+/** Every syllable there is. */
+export function syllableNames(table: string): readonly string[] {
+  return table.slice(0, table.indexOf('\n')).split(' ');
+}
+
 /** Toneless pinyin of single characters. The table is looked into as it is: reading it must cost a start nothing. */
 export function createSyllables(table: string): Syllables {
   const line = table.indexOf('\n');
@@ -31,7 +36,7 @@ export function createSyllables(table: string): Syllables {
   };
   let names: readonly string[] | null = null;
   const spell = (text: string): string => {
-    names ??= table.slice(0, line).split(' ');
+    names ??= syllableNames(table);
     let spelled = '';
     for (let at = 0; at < text.length; at++) {
       const id = idAt(text, at);
