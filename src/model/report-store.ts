@@ -52,6 +52,17 @@ export type FigureNotes = {
   readonly notes: readonly string[];
 };
 
+/** One measure over many reports of one year, without a figure for each of them. */
+export type FigureRanking = {
+  /** The first of the ranking, complete; ties in order of agency id. */
+  readonly figures: readonly Figure[];
+  /** How many reports state a number, and what these add up to. */
+  readonly reported: number;
+  readonly sum: number;
+  /** Reports that exist and state none. */
+  readonly unreported: number;
+};
+
 /** The only door to what is stored. Every method rejects with STORE_UNAVAILABLE when the store is broken. */
 export type ReportStore = {
   /** One transaction; the same bytes change nothing, changed bytes replace the report and keep the history. */
@@ -61,6 +72,11 @@ export type ReportStore = {
   listAgencies(): Promise<readonly Agency[]>;
   /** In order agency, year, measure. A measure of an existing report that it does not state comes back as `notStated`. */
   findFigures(selection: Selection): Promise<readonly Figure[]>;
+  /** Top or bottom `count` and the sum of the selection's first measure: for groups too large to list. */
+  rankFigures(
+    selection: Selection,
+    order: { readonly direction: 'most' | 'least'; readonly count: number },
+  ): Promise<FigureRanking>;
   /** The caveats of the selected figures; figures without any are left out. */
   findNotes(selection: Selection): Promise<readonly FigureNotes[]>;
   /** The checks of a report in the order they were made; none when there is no such report. */

@@ -1,3 +1,4 @@
+import { NianbaoError } from '../errors.ts';
 import type { Figure } from '../model/figure.ts';
 import type { ReportFigure } from '../model/report.ts';
 import type { Selection } from '../model/report-store.ts';
@@ -52,13 +53,35 @@ function readFigure(
   return row === undefined ? toUnstated(wanted) : toRowFigure(measure, row);
 }
 
+/** Imports are far between; a store that never agrees with itself is broken. */
+const MAX_READS = 20;
+
+type Read = { readonly rows: readonly CellRow[]; readonly heads: ReadonlyMap<number, ReportHead> };
+
+/** An import between two reads gives numbers of one version and places of another: then read again. */
+async function readConsistently(
+  store: OpenedStore,
+  selection: Selection,
+  wanted: readonly WantedMeasure[],
+): Promise<Read> {
+  const columns = [...new Set(wanted.flatMap(({ measure }) => measure?.column ?? []))];
+  const fields = wanted.flatMap(({ measure }) => (measure === undefined ? [] : [measure.number]));
+  for (let turn = 0; turn < MAX_READS; turn += 1) {
+    const rows = await selectRows(store, selection, columns);
+    const heads = await loadHeads(store, rows, fields);
+    if (rows.every(({ key, revision }) => heads.get(key)?.revision === revision))
+      return { rows, heads };
+  }
+  throw new NianbaoError(
+    'STORE_UNAVAILABLE',
+    '数据库中的报告前后不一致：请移走该数据库后重新导入报告',
+  );
+}
+
 /** Every selected figure of the reports there are, in order agency, year, measure. */
 export async function findStated(store: OpenedStore, selection: Selection): Promise<FoundFigure[]> {
   const wanted = resolveMeasures(store, selection.measures);
-  const columns = wanted.flatMap(({ measure }) => measure?.column ?? []);
-  const rows = await selectRows(store, selection, [...new Set(columns)]);
-  const fields = wanted.flatMap(({ measure }) => (measure === undefined ? [] : [measure.number]));
-  const heads = await loadHeads(store, rows, fields);
+  const { rows, heads } = await readConsistently(store, selection, wanted);
   const found: FoundFigure[] = [];
   for (const row of rows) {
     const head = heads.get(row.key);

@@ -34,47 +34,53 @@ function compileRows(store: OpenedStore, size: number): CompiledQuery<Tables['fi
   );
 }
 
-function compileRowsOf(
-  store: OpenedStore,
-  sizes: { readonly keys: number; readonly fields: number },
-): CompiledQuery<Tables['figures']> {
-  return store.queries.compile(`rows ${sizes.keys} of ${sizes.fields}`, (db) =>
+function compileRowsOf(store: OpenedStore, fields: number): CompiledQuery<Tables['figures']> {
+  return store.queries.compile(`rows of ${fields}`, (db) =>
     db
       .selectFrom('figures')
       .selectAll()
-      .where('key', 'in', Array(sizes.keys).fill(0))
-      .where('field', 'in', Array(sizes.fields).fill(0))
+      .where('field', 'in', Array(fields).fill(0))
+      .where('key', '>=', 0)
+      .where('key', '<=', 0)
       .orderBy('key')
       .orderBy('position'),
   );
 }
 
-async function readRows(
+type RowsByKey = ReadonlyMap<number, readonly Tables['figures'][]>;
+
+/** All rows of a few reports. */
+async function readRows(store: OpenedStore, keys: readonly number[]): Promise<RowsByKey> {
+  const lists = toPaddedLists(keys).map((list) =>
+    runCompiled(store, compileRows(store, list.length), list),
+  );
+  return Map.groupBy((await Promise.all(lists)).flat(), ({ key }) => key);
+}
+
+/** The rows of a few fields in many reports: of a cell of the form there are next to none. */
+async function readRowsOf(
   store: OpenedStore,
   keys: readonly number[],
-  fields: readonly number[] | null,
-): Promise<Map<number, Tables['figures'][]>> {
-  const byKey = new Map<number, Tables['figures'][]>();
-  if (fields?.length === 0) return byKey;
-  const wanted = fields === null ? [] : (toPaddedLists(fields)[0] ?? []);
-  const sizes = { keys: keys.length, fields: wanted.length };
-  const query = fields === null ? compileRows(store, keys.length) : compileRowsOf(store, sizes);
-  for (const row of await runCompiled(store, query, [...keys, ...wanted])) {
-    const rows = byKey.get(row.key) ?? [];
-    rows.push(row);
-    byKey.set(row.key, rows);
+  fields: readonly number[],
+): Promise<RowsByKey> {
+  let [first, last] = [keys[0] ?? 0, keys[0] ?? 0];
+  for (const key of keys) {
+    first = Math.min(first, key);
+    last = Math.max(last, key);
   }
-  return byKey;
+  const lists = toPaddedLists(fields).map((list) =>
+    runCompiled(store, compileRowsOf(store, list.length), [...list, first, last]),
+  );
+  return Map.groupBy((await Promise.all(lists)).flat(), ({ key }) => key);
 }
 
 async function readHeads(
   store: OpenedStore,
   keys: readonly number[],
-  fields: readonly number[] | null,
+  rows: RowsByKey,
 ): Promise<ReportHead[]> {
   const heads: ReportHead[] = [];
-  for (const list of toPaddedLists(keys)) {
-    const rows = await readRows(store, list, fields);
+  for (const list of toPaddedLists(keys))
     for (const { texts, ...row } of await runCompiled(
       store,
       compileHeads(store, list.length),
@@ -85,7 +91,6 @@ async function readHeads(
         texts: texts === null ? [] : JSON.parse(texts),
         rows: rows.get(row.key) ?? [],
       });
-  }
   return heads;
 }
 
@@ -104,7 +109,8 @@ export async function loadHeads(
   }
   if (missing.length === 0) return heads;
   const cached = missing.length <= MAX_CACHED_AT_ONCE;
-  for (const head of await readHeads(store, missing, cached ? null : fields)) {
+  const rows = await (cached ? readRows(store, missing) : readRowsOf(store, missing, fields));
+  for (const head of await readHeads(store, missing, rows)) {
     heads.set(head.key, head);
     if (cached) store.heads.keep(head);
   }

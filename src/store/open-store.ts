@@ -10,6 +10,7 @@ import { registerFields } from './measure-register.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import { createOpenedStore, loadRegisters, type OpenedStore } from './opened-store.ts';
+import { rankFigures } from './rank-figures.ts';
 import { findChecks, readFigures } from './read-report.ts';
 import { createRevisionCache } from './revision-cache.ts';
 import { guardStore } from './store-fault.ts';
@@ -81,6 +82,7 @@ export async function openStore(options: StoreOptions): Promise<ReportStore> {
     readCatalogue: () => guard(() => catalogue.read()),
     listAgencies: () => guard(() => agencies.read()),
     findFigures: (selection) => guard(() => findFigures(store, selection)),
+    rankFigures: (selection, order) => guard(() => rankFigures(store, selection, order)),
     findNotes: (selection) => guard(() => findNotes(store, selection)),
     findChecks: (id) => guard(() => findChecks(store, id)),
     listReports: (filter) => guard(() => listReports(store.db, filter)),

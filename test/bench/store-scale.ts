@@ -117,6 +117,9 @@ async function printLatencies(
   );
   const year = await measure(3, () => bare.year.all([base, base + 2 ** BITS - 1]));
   await compare('every agency of a year', year, await measure(3, () => find({})));
+  const order = { direction: 'most', count: 10 } as const;
+  const ranked = await measure(5, () => store.rankFigures(select({}), order));
+  await compare('top ten and sum of a year', year, ranked);
 }
 
 /** Builds N reports (the first argument) and prints their size and what questions cost beside a bare statement. */

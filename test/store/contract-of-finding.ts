@@ -131,4 +131,31 @@ export const findingTests: Readonly<Record<string, StoreTest>> = {
     ]);
     expect(await store.readCatalogue()).toHaveLength(2);
   },
+  'ranks and adds up what is stated': async ({ store }) => {
+    for (const [id, received] of [
+      ['jia', 3],
+      ['yi', 9],
+      ['bing', null],
+      ['ding', 9],
+    ] as const) {
+      const agency = makeAgency(id);
+      await store.importReport(makeReport(agency, 2023, { received }), agency);
+    }
+    const rank = (direction: 'most' | 'least', field: string) =>
+      store.rankFigures(select({ measures: [{ field, applicant: null }], years: [2023] }), {
+        direction,
+        count: 2,
+      });
+    const most = await rank('most', 'requests.received');
+    expect(most.figures.map(({ agencyId, value }) => [agencyId, value])).toEqual([
+      ['ding', 9],
+      ['yi', 9],
+    ]);
+    expect(most).toMatchObject({ reported: 3, sum: 21, unreported: 1 });
+    const least = await rank('least', 'requests.received');
+    expect(least.figures.map(({ value }) => value)).toEqual([3, 9]);
+    const posts = await rank('most', 'prose.site.posts');
+    expect(posts).toMatchObject({ reported: 4, sum: 120_000, unreported: 0 });
+    expect(posts.figures.map(({ agencyId }) => agencyId)).toEqual(['bing', 'ding']);
+  },
 };
