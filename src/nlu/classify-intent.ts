@@ -31,6 +31,9 @@ const isPlural = (facts: QuestionFacts): boolean =>
 /** Lists that quote the report, so that a field word in the question does not make it ask for a figure. */
 const TEXTUAL = new Set(['channels', 'categories', 'blanks', 'problems', 'plans', 'highlights']);
 
+/** Intents whose words may also name a field (是金额吗): they read the words beneath the masks too. */
+const LITERAL = new Set<IntentName>(['unit', 'check']);
+
 /** What must be true besides the words; an intent without an entry needs its words only. */
 const GUARDS: Partial<Record<IntentName, (input: Input) => boolean>> = {
   source: ({ facts, hasContext }) =>
@@ -77,8 +80,11 @@ export function createIntentClassifier(rules: Rules): (input: Input) => IntentCh
 
 function matchOrdered(ordered: readonly IntentRule[], input: Input): IntentChoice | null {
   for (const rule of ordered) {
-    const match = rule.intent === 'define' ? null : rule.pattern?.exec(input.text.masked);
-    const topic = match ? findTopic(rule, input.text.masked) : null;
+    const text = LITERAL.has(rule.intent)
+      ? `${input.text.masked}\n${input.text.folded}`
+      : input.text.masked;
+    const match = rule.intent === 'define' ? null : rule.pattern?.exec(text);
+    const topic = match ? findTopic(rule, text) : null;
     if (match && isAllowed(rule.intent, topic, input)) {
       return choose(rule.intent, topic, `${rule.intent}: ${match[0]}`);
     }

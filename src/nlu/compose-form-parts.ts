@@ -8,6 +8,8 @@ export type FieldMention = {
   readonly fields: readonly string[];
   readonly policy: 'best' | 'both' | 'ask';
   readonly weak: boolean;
+  /** Weak even with a number word behind it: 发布多少, 处理几件. */
+  readonly loose: boolean;
   readonly score: number;
 };
 
@@ -25,7 +27,7 @@ export function composeFormParts(lexicon: FieldLexicon, parts: readonly Part[]):
       .filter((id) => lexicon.byId.has(id));
     if (ids.length > 0) {
       const { start, end } = rows.length > columns.length ? row : column;
-      composed.mentions.push({ start, end, fields: ids, policy: 'best', weak: false, score: 1 });
+      composed.mentions.push({ start, end, fields: ids, policy: 'best', weak: false, loose: false, score: 1 });
       composed.used.push(row, column);
     }
   }

@@ -10,6 +10,8 @@ export type FieldWord = {
   readonly policy: 'best' | 'both' | 'ask';
   /** Said around another field (的申请): dropped when one is there. */
   readonly weak: boolean;
+  /** Weak even with a number word behind it: 发布多少, 处理几件. */
+  readonly loose: boolean;
 };
 
 export type FormPart = { readonly kind: 'row' | 'column'; readonly ids: readonly string[] };
@@ -43,19 +45,23 @@ export function createFieldLexicon(rules: Rules): FieldLexicon {
 
 function listWords(rules: Rules): FieldWord[] {
   const weak = new Set(readTopic(rules, 'value', 'weak').map(foldPhrase));
+  const loose = new Set(readTopic(rules, 'value', 'loose').map(foldPhrase));
   const both = new Set(readTopic(rules, 'value', 'both').map(foldPhrase));
+  const isWeak = (phrase: string): boolean => weak.has(phrase) || loose.has(phrase);
   const words = new Map<string, FieldWord>();
+  const ignored = new Set(readTopic(rules, 'value', 'ignored').map(foldPhrase));
   for (const term of rules.ambiguousTerms) {
-    for (const phrase of term.term.split('/').map(foldPhrase)) {
+    const phrases = term.term.split('/').map(foldPhrase);
+    for (const phrase of phrases.filter((one) => !ignored.has(one))) {
       const policy = term.default !== null ? 'best' : both.has(phrase) ? 'both' : 'ask';
       const rest = term.candidates.filter((id) => id !== term.default);
       const fields = term.default === null ? term.candidates : [term.default, ...rest];
-      words.set(phrase, { phrase, fields, policy, weak: weak.has(phrase) });
+      words.set(phrase, { phrase, fields, policy, weak: isWeak(phrase), loose: loose.has(phrase) });
     }
   }
   for (const [phrase, fields] of groupAliases(rules.fields)) {
     if (!words.has(phrase)) {
-      words.set(phrase, { phrase, fields, policy: 'best', weak: weak.has(phrase) });
+      words.set(phrase, { phrase, fields, policy: 'best', weak: isWeak(phrase), loose: loose.has(phrase) });
     }
   }
   return [...words.values()];
@@ -69,7 +75,8 @@ function groupAliases(fields: readonly Field[]): Map<string, string[]> {
     if (field.group === 'meta') {
       continue;
     }
-    for (const alias of [...field.aliases, ...field.aliasesEn, field.name]) {
+    const names = [...field.aliases, ...field.aliasesEn, field.name, ...listLabels(field)];
+    for (const alias of names) {
       const phrase = foldPhrase(alias);
       const ids = grouped.get(phrase) ?? [];
       if (!ids.includes(field.id)) {
@@ -79,6 +86,15 @@ function groupAliases(fields: readonly Field[]): Map<string, string[]> {
     }
   }
   return grouped;
+}
+
+/** Rows of one column only are names of fields: （三）… 4.保护第三方合法权益 without its number. */
+function listLabels({ group, rowLabels }: Field): readonly string[] {
+  return group === 't3' || group === 'a14' || group === 'a08'
+    ? rowLabels.map((label) =>
+        foldPhrase(label).replace(/^(?:\p{Script=Han}、|\(\p{Script=Han}\)|\d+\.)\s*/u, ''),
+      )
+    : [];
 }
 
 function* listParts(rules: Rules): Generator<readonly [string, FormPart]> {

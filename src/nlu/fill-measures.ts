@@ -28,14 +28,19 @@ export function fillMeasures(entities: readonly Entity[]): Mentions {
 
 /** 除了解读其他几类: the brothers of what was named, without it. */
 export function takeOthers(mentions: Mentions, tree: MeasureTree): Mentions {
-  const named = mentions.map((readings) => readings[0]?.value.field ?? '');
-  const [first = ''] = named;
-  const parent = tree.parentOf(first);
-  const brothers = parent === null ? [] : tree.childrenOf(parent);
-  const stem = first.slice(0, first.lastIndexOf('.') + 1);
-  return brothers
-    .filter((id) => id.startsWith(stem) && !named.includes(id))
-    .map((field) => [{ value: { field, applicant: null }, score: 1 }]);
+  const named = mentions.flatMap(([best]) => (best === undefined ? [] : [best.value.field]));
+  const spoken = named.flatMap((id) => [id, ...tree.twinsOf(id)]);
+  for (const id of spoken) {
+    const parent = tree.parentOf(id);
+    const stem = id.slice(0, id.lastIndexOf('.') + 1);
+    const brothers = (parent === null ? [] : tree.childrenOf(parent)).filter(
+      (brother) => brother.startsWith(stem) && !spoken.includes(brother),
+    );
+    if (brothers.length > 1) {
+      return brothers.map((field) => [{ value: { field, applicant: null }, score: 1 }]);
+    }
+  }
+  return [];
 }
 
 /** 不予公开的理由分布: the parts instead of the whole, when the form has them. */

@@ -49,7 +49,7 @@ function matchNear(word: FieldWord, text: string, at: number): FieldMention | nu
   for (const start of [at - offset, at - offset - 1, at - offset + 1]) {
     for (const size of [length, length - 1, length + 1]) {
       const window = text.slice(Math.max(0, start), Math.max(0, start) + size);
-      if (/^[\p{Script=Han}a-z]+$/u.test(window) && distance(window, word.phrase) === 1) {
+      if (isSlip(window, word.phrase)) {
         const begin = Math.max(0, start);
         return {
           start: begin,
@@ -57,12 +57,23 @@ function matchNear(word: FieldWord, text: string, at: number): FieldMention | nu
           fields: word.fields,
           policy: word.policy,
           weak: word.weak,
+          loose: word.loose,
           score: THRESHOLDS.fuzzyScore,
         };
       }
     }
   }
   return null;
+}
+
+/** A longer word forgives a missing character, a shorter one only a wrong one. */
+function isSlip(window: string, phrase: string): boolean {
+  const isLong = phrase.length > THRESHOLDS.fuzzyMinLength;
+  return (
+    (window.length === phrase.length || isLong) &&
+    /^[\p{Script=Han}a-z]+$/u.test(window) &&
+    distance(window, phrase) === 1
+  );
 }
 
 /** Two different fields equally near are no correction at all. */

@@ -15,6 +15,7 @@ export const MASKS: Readonly<Record<string, string>> = {
   applicant: '\uE008',
   numeral: '\uE009',
   place: '\uE00A',
+  word: '\uE00C',
   term: '\uE00B',
 };
 
@@ -29,6 +30,7 @@ const ORDER: readonly EntityKind[] = [
   'applicant',
   'year',
   'numeral',
+  'word',
 ];
 
 export type MaskedText = {
@@ -48,7 +50,8 @@ export function maskEntities(
   const owners = new Array<Entity | null>(folded.length).fill(null);
   for (const kind of ORDER) {
     for (const entity of entities) {
-      if (entity.kind === kind) {
+      const isTotal = entity.kind === 'applicant' && entity.applicant === 'total';
+      if (entity.kind === kind && !isTotal) {
         const { start, end } = toNormalizedSpan(normalized, entity.span);
         if (owners.slice(start, end).every((owner) => owner === null)) {
           owners.fill(entity, start, end);

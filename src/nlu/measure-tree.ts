@@ -6,6 +6,8 @@ export type MeasureTree = {
   readonly parentOf: (id: string) => string | null;
   /** The printed parts of a field, in the order of the form. */
   readonly childrenOf: (id: string) => readonly string[];
+  /** The same thing in another form or in the prose. */
+  readonly twinsOf: (id: string) => readonly string[];
 };
 
 const WHOLES = ['total', 'posts', 'received'];
@@ -36,5 +38,9 @@ export function createMeasureTree(fields: readonly Field[]): MeasureTree {
       .filter((field) => parentOf(field.id) === id)
       .map((field) => field.id);
   };
-  return { parentOf, childrenOf };
+  const twinsOf = (id: string): readonly string[] => [
+    ...(ids.get(id)?.comparableTo ?? []),
+    ...fields.filter(({ comparableTo }) => comparableTo.includes(id)).map((field) => field.id),
+  ];
+  return { parentOf, childrenOf, twinsOf };
 }

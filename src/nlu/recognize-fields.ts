@@ -2,36 +2,63 @@ import type { Entity, Scored } from '../model/entity.ts';
 import type { Measure } from '../model/field.ts';
 import type { NormalizedText } from '../model/text.ts';
 import type { Rules } from '../rules/rules.ts';
-import { composeFormParts, type FieldMention } from './compose-form-parts.ts';
+import type { FieldMention } from './compose-form-parts.ts';
 import { createFieldLexicon, type FieldLexicon } from './field-lexicon.ts';
+import { findMentions } from './find-mentions.ts';
 import { createFuzzyFields } from './fuzzy-fields.ts';
 import { toNormalizedSpan, toOriginalSpan } from './normalized-spans.ts';
-import { findPhrases, foldPhrase, keepLongest } from './phrase-trie.ts';
-
-export type FieldEntity = Extract<Entity, { kind: 'field' }>;
+import { foldPhrase } from './phrase-trie.ts';
+import { createMentionSorter } from './sort-mentions.ts';
 
 type Input = { readonly normalized: NormalizedText; readonly entities: readonly Entity[] };
 
 /** Nothing inside one of these can name a field. */
 const OPAQUE = new Set<Entity['kind']>(['agency', 'region', 'function', 'allAgencies', 'place']);
 
-/** Finds what is asked for: the longest words of the catalogue first, rows with their columns, then slips of the pen. */
-export function createFieldRecognizer(rules: Rules): (input: Input) => readonly FieldEntity[] {
+/**
+ * Finds what is asked for: the longest words of the catalogue first, rows with their columns, then slips of the pen.
+ * Words that only frame another field (收到的申请里…) come back as `word` entities, so that they count as explained.
+ */
+export function createFieldRecognizer(rules: Rules): (input: Input) => readonly Entity[] {
   const lexicon = createFieldLexicon(rules);
   const correct = createFuzzyFields(lexicon);
+  const sortMentions = createMentionSorter(rules);
   return ({ normalized, entities }) => {
     const text = hide(normalized, entities);
-    const exact = findMentions(lexicon, text);
-    const mentions = exact.length > 0 ? exact : correct(text);
-    return dropWeak(mentions, text).flatMap((mention) => toEntities(lexicon, normalized, mention));
+    const found = findMentions(lexicon, text);
+    const mentions = found.mentions.length > 0 ? found.mentions : correct(text);
+    const { asked, framing } = sortMentions(mentions, text);
+    return [
+      ...asked.flatMap((mention) => toEntities(lexicon, normalized, mention)),
+      ...framing.map(({ start, end, fields }) =>
+        toWord(normalized, { start, end }, { of: 'frame', name: fields[0] ?? '' }),
+      ),
+      ...found.rows.map((row) => toWord(normalized, row, { of: 'row', name: '' })),
+    ];
+  };
+}
+
+type Range = { readonly start: number; readonly end: number };
+
+function toWord(
+  normalized: NormalizedText,
+  range: Range,
+  rest: { readonly of: string; readonly name: string },
+): Entity {
+  const span = toOriginalSpan(normalized, range);
+  return {
+    kind: 'word',
+    ...rest,
+    span,
+    text: normalized.original.slice(span.start, span.end),
   };
 }
 
 /** The folded text with the letters of agencies and places blotted out. */
 function hide(normalized: NormalizedText, entities: readonly Entity[]): string {
-  const chars = [...foldPhrase(normalized.text)];
+  const chars = foldPhrase(normalized.text).split('');
   const folded =
-    chars.length === normalized.text.length ? chars : [...normalized.text.toLowerCase()];
+    chars.length === normalized.text.length ? chars : normalized.text.toLowerCase().split('');
   for (const entity of entities) {
     if (OPAQUE.has(entity.kind)) {
       const { start, end } = toNormalizedSpan(normalized, entity.span);
@@ -41,58 +68,11 @@ function hide(normalized: NormalizedText, entities: readonly Entity[]): string {
   return folded.join('');
 }
 
-function findMentions(lexicon: FieldLexicon, text: string): readonly FieldMention[] {
-  const found: FieldMention[] = findPhrases(lexicon.words, text).map(({ start, end, value }) => ({
-    start,
-    end,
-    ...value,
-    score: 1,
-  }));
-  for (const { id, pattern } of lexicon.readings) {
-    for (const match of text.matchAll(pattern)) {
-      const end = match.index + match[0].length;
-      found.push({
-        start: match.index,
-        end,
-        fields: [id],
-        policy: 'best',
-        weak: false,
-        score: 1,
-      });
-    }
-  }
-  const kept = keepLongest(found);
-  const parts = keepLongest(findPhrases(lexicon.parts, text));
-  const composed = composeFormParts(lexicon, parts);
-  const free = kept.filter((mention) => !composed.used.some((part) => isWithin(mention, part)));
-  const explained = composed.mentions.filter(
-    (cell) => !free.some((mention) => isWithin(cell, mention)),
-  );
-  return [...free, ...explained].sort((a, b) => a.start - b.start);
-}
-
-type Range = { readonly start: number; readonly end: number };
-
-function isWithin(inner: Range, outer: Range): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
-}
-
-/** 收到的申请里予以公开几件 asks for one figure: 申请 counts only alone or with a number word of its own. */
-function dropWeak(mentions: readonly FieldMention[], text: string): readonly FieldMention[] {
-  const strong = mentions.filter(({ weak }) => !weak);
-  if (strong.length === 0 || strong.length === mentions.length) {
-    return mentions;
-  }
-  return mentions.filter(
-    ({ weak, end }) => !weak || /^(?:多少|几|数|量|件数|和|与|、)/u.test(text.slice(end)),
-  );
-}
-
 function toEntities(
   lexicon: FieldLexicon,
   normalized: NormalizedText,
   mention: FieldMention,
-): FieldEntity[] {
+): Entity[] {
   const span = toOriginalSpan(normalized, mention);
   const text = normalized.original.slice(span.start, span.end);
   const toReading = (id: string, index: number): Scored<Measure> => ({

@@ -12,9 +12,11 @@ export type FoundTerms = { readonly terms: readonly TermEntity[]; readonly maske
 export function createTermRecognizer(
   rules: Rules,
 ): (normalized: NormalizedText, text: MaskedText) => FoundTerms {
+  const asking = rules.lexicon.operators.define;
+  const isWord = (phrase: string): boolean => !asking.some((words) => phrase.includes(words));
   const trie = createPhraseTrie(
     rules.terms.flatMap(({ id, name, aliases }) =>
-      [name, ...aliases].map((phrase) => [phrase, id] as const),
+      [name, ...aliases].filter(isWord).map((phrase) => [phrase, id] as const),
     ),
   );
   const { term = '', field = '', rate = '', applicant = '', place = '' } = MASKS;

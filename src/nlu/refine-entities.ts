@@ -1,18 +1,25 @@
 import type { Entity, EntityKind } from '../model/entity.ts';
 
 /** Kinds that lose to a longer field word they stand in: the 12345 of a hotline, the 个人 of 个人隐私, the 上年 of 上年结转. */
-const YIELDING = new Set<EntityKind>(['numeral', 'applicant', 'pronoun', 'operator', 'word']);
+const YIELDING = new Set<EntityKind>(['numeral', 'applicant', 'pronoun', 'operator']);
 
 /** Drops what is only a part of something longer; the order of the question is kept. */
 export function refineEntities(entities: readonly Entity[]): readonly Entity[] {
   const fields = entities.filter(({ kind }) => kind === 'field' || kind === 'place');
+  const isNamed = fields.length > 0;
   const firm = entities.filter(({ kind }) => kind === 'agency' || kind === 'year');
   return entities
+    .filter((entity) => !(isNamed && isTotal(entity)))
     .filter((entity) => {
       const owners = entity.kind === 'numeral' ? [...fields, ...firm] : fields;
       return !(yields(entity) && owners.some((owner) => holds(owner, entity)));
     })
     .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** 一共 and 总计 name the total column, which is meant anyway; they stay readable as operators. */
+function isTotal(entity: Entity): boolean {
+  return entity.kind === 'applicant' && entity.applicant === 'total';
 }
 
 function yields(entity: Entity): boolean {

@@ -20,8 +20,8 @@ export const THRESHOLDS: {
   maxUnexplained: 0,
   /** A shorter run is a particle, a classifier or a slip of the pen. */
   unexplainedLength: 2,
-  /** Shorter field words are never corrected. */
-  fuzzyMinLength: 3,
+  /** Shorter field words are never corrected; at this length only a wrong character is, not a missing one. */
+  fuzzyMinLength: 4,
   fuzzyScore: 0.7,
   /** Readings closer than this compete: ask back. */
   tieGap: 0.15,

@@ -99,9 +99,21 @@ function planOperation(settings: Settings): Planned | Query {
       return planShare(settings);
     case 'mean':
       return planMean(settings);
+    case 'unit':
+      return { operation: { kind: 'value' }, asked: asked.map((one) => withNeighbours(plan, one)) };
     default:
       return { operation: { kind: 'value' } };
   }
+}
+
+/** 收费那栏的0: the older form prints items where the newer one prints an amount. */
+function withNeighbours({ index }: Plan, asked: Asked): Asked {
+  const stem = asked.measure.field.replace(/\.[^.]+$/u, '');
+  const near = ['items_prev_year', 'items_change']
+    .map((name) => `${stem}.${name}`)
+    .filter((id) => index.byId.has(id))
+    .map((field) => ({ field, applicant: null }));
+  return { ...asked, fallbacks: [...asked.fallbacks, ...near] };
 }
 
 /** 公开率 has two readings; the denominator may be cut off where the number received is printed. */

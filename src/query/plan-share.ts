@@ -17,8 +17,8 @@ export function planShare(settings: Settings): Planned {
   if (plan.slots.applicants !== null) {
     return planColumns(settings);
   }
-  const pair = second === undefined ? null : orderPair(plan.index, first, second, plan.slots.whole);
-  const part = pair?.part ?? first.measure;
+  const pair = second === undefined ? null : orderPair(plan.index, [first, second]);
+  const part = pair?.part ?? findPart(plan.index, first);
   const whole = pair?.whole ?? plan.slots.whole ?? findWhole(plan.index, part);
   return whole === null
     ? { operation: { kind: 'value' } }
@@ -55,14 +55,18 @@ function planColumns(settings: Settings): Planned {
 type Pair = { readonly part: Measure; readonly whole: Measure };
 
 /** Which of two is the whole: the form knows, else the sentence does. */
-function orderPair(index: FieldIndex, first: Asked, second: Asked, said?: Measure): Pair {
-  const [a, b] = [first.measure, second.measure];
-  if (isWithin(index, a.field, b.field) || said?.field === b.field) {
-    return { part: a, whole: b };
+function orderPair(index: FieldIndex, [first, second]: readonly [Asked, Asked]): Pair {
+  for (const [part, whole] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const places = [part.measure, ...part.fallbacks];
+    const inside = places.find(({ field }) => isWithin(index, field, whole.measure.field));
+    if (inside !== undefined) {
+      return { part: inside, whole: whole.measure };
+    }
   }
-  return isWithin(index, b.field, a.field) || said?.field === a.field
-    ? { part: b, whole: a }
-    : { part: a, whole: b };
+  return { part: first.measure, whole: second.measure };
 }
 
 function isWithin(index: FieldIndex, part: string, whole: string): boolean {
@@ -73,6 +77,11 @@ function isWithin(index: FieldIndex, part: string, whole: string): boolean {
     at = index.parentOf(at);
   }
   return false;
+}
+
+/** The stated twin that has a whole, when the first place to look has none: 政策解读 of the categories. */
+function findPart(index: FieldIndex, { measure, fallbacks }: Asked): Measure {
+  return [measure, ...fallbacks].find(({ field }) => index.parentOf(field) !== null) ?? measure;
 }
 
 function findWhole(index: FieldIndex, part: Measure): Measure | null {
