@@ -60,6 +60,7 @@ async function openPostgres(url: string): Promise<Dialect> {
     connectionTimeoutMillis: 5_000,
     types,
   });
+  // An idle connection that breaks is replaced; the next query tells when the server is gone.
   pool.on('error', () => undefined);
   return new kysely.PostgresDialect({ pool });
 }

@@ -4,7 +4,7 @@ import type { Db, Tables, Tx } from './tables.ts';
  * A printed place as many reports share it: `place` has \u0001 for the line and \u0002 for the
  * page, `quote` \u0003 for the printed value.
  */
-export type PrintedPlace = Omit<Tables['places'], 'number'>;
+type PrintedPlace = Omit<Tables['places'], 'number'>;
 
 export type NumberedPlace = PrintedPlace & { readonly number: number };
 

@@ -26,7 +26,7 @@ function readCode(error: unknown): string | null {
 }
 
 /** A driver's error as one line that says what to do; a fault of our own code stays what it is. */
-export function toStoreFault(error: unknown, url: string): unknown {
+function toStoreFault(error: unknown, url: string): unknown {
   if (error instanceof NianbaoError) return error;
   const code = readCode(error);
   if (code === null) return error;

@@ -12,7 +12,7 @@ export const APPLICANTS = [
 ] as const;
 
 /** A catalogue entry with everything a test does not care about left empty. */
-export function makeField(part: Pick<Field, 'id' | 'name' | 'group'> & Partial<Field>): Field {
+function makeField(part: Pick<Field, 'id' | 'name' | 'group'> & Partial<Field>): Field {
   return {
     nameEn: null,
     kind: 'cell',

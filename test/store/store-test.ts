@@ -1,7 +1,7 @@
 import type { ReportStore, Selection } from '../../src/model/report-store.ts';
 
 /** A store of its own for one test; `open` opens the same database once more. */
-export type StoreBench = { readonly store: ReportStore; open(): Promise<ReportStore> };
+type StoreBench = { readonly store: ReportStore; open(): Promise<ReportStore> };
 
 export type StoreTest = (bench: StoreBench) => Promise<void>;
 
