@@ -5,10 +5,11 @@ import { GOVERNMENT, type RoleMatch } from './role-names.ts';
 import { correctRole, extendRole, matchUnknownRole } from './unknown-role.ts';
 
 /** 淄博的交通局, zibo's, 淄博县交通局: what may stand between a place and its function. */
-const BETWEEN = /(?:的|'s)? ?/y;
+const BETWEEN = /(?:(?:[那这](?:个|边|里)|[市县区]?里|当地|本地)?的?|'s)? ?/y;
 const LEVEL = /[市县区州盟旗]/;
 /** 市交通局, 区交通局: a level without its place. */
 const PREFIX = /[省市县区州盟旗]/;
+const GENERIC = /(?:主管)?(?:部门|系统|单位|机关|机构)/y;
 const BODY = /(?:[局委厅办会]|中心|支队|大队)$/;
 const BARE_LENGTH = 3;
 /** What may stand behind a homophone that is alone: nothing, a figure, a particle. */
@@ -111,11 +112,19 @@ function isOurs(
 function roleAt(names: AgencyNames, text: string, at: number): RoleMatch | null {
   if (isLatin(text.charAt(at))) return names.latin.roleAt(text, at);
   const known = names.roles.matchAt(text, at);
-  if (known) return longerUnknown(names, text, known) ?? extendRole(text, known) ?? known;
+  if (known)
+    return longerUnknown(names, text, known) ?? extendRole(text, known) ?? withGeneric(text, known);
   const sounding = names.sounds.roleAt(text, at);
   if (sounding) return sounding;
   const unknown = matchUnknownRole(text, at);
   return unknown && (correctRole(unknown, names.roles.words) ?? unknown);
+}
+
+/** 淄博交通部门: a word for any body adds nothing to a weak name. */
+function withGeneric(text: string, role: RoleMatch): RoleMatch {
+  if (role.form !== 'weak') return role;
+  GENERIC.lastIndex = role.end;
+  return { ...role, end: role.end + (GENERIC.exec(text)?.[0].length ?? 0) };
 }
 
 /** 交通运书局 begins with the weak 交通, and is a slip of 交通运输局. */

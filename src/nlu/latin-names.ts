@@ -1,4 +1,6 @@
 import type { AgencyFunction, Division } from '../rules/rules.ts';
+import { createEnglishRoles } from './english-roles.ts';
+import { matchSticky } from './match-sticky.ts';
 import { chain, type PlaceMatch, type PlaceReading } from './place-names.ts';
 import type { RoleMatch, RoleName } from './role-names.ts';
 import type { Syllables } from './syllables.ts';
@@ -19,10 +21,6 @@ const LEVELS = [
   [/city|municipal|prefecture|shi/, 'city'],
   [/district|county|qu|xian/, 'county'],
 ] as const;
-const ORG =
-  / ?(?:bureau|department|dept|authority|administration|commission|committee|office|agency|cent(?:er|re)|detachment)(?![a-z])/y;
-const OTHER =
-  /(?:(?!the |and |or |of |in )[a-z]+ ){1,3}?(?:bureau|department|commission)(?![a-z])/y;
 const MAX_SYLLABLE_WORDS = 4;
 
 /** Spelled names of every place and function, indexed at the first question that holds Latin letters. */
@@ -37,7 +35,7 @@ export function createLatinNames(deps: {
     built ??= { places: spellPlaces(deps), roles: spellRoles(deps) };
     return built;
   };
-  const english = deps.functions.map((role) => ({ name: role.name, stems: stemsOf(role) }));
+  const englishAt = createEnglishRoles(deps.functions);
   const placeAt = (text: string, at: number): PlaceMatch | null => {
     const found = longestSpelled(load().places, text, at) ?? glued(load(), text, at);
     if (!found) return null;
@@ -48,7 +46,7 @@ export function createLatinNames(deps: {
   return {
     placeAt: (text, at) => {
       const upper = placeAt(text, at);
-      const lower = upper && placeAt(text, skip(GAP, text, upper.end));
+      const lower = upper && placeAt(text, upper.end + matchSticky(GAP, text, upper.end).length);
       return (upper && lower && chain(upper, lower)) ?? upper;
     },
     roleAt: (text, at) => {
@@ -56,7 +54,7 @@ export function createLatinNames(deps: {
       if (spelled) {
         return { start: at, end: spelled.end, name: spelled.value.name, form: 'pinyin' };
       }
-      return englishRole(english, text, at) ?? otherRole(text, at);
+      return englishAt(text, at);
     },
   };
 }
@@ -120,7 +118,7 @@ function longestSpelled<T>(index: Map<string, T>, text: string, at: number): Spe
   let best: Spelled<T> | null = null;
   let next = at;
   for (let words = 0; words < MAX_SYLLABLE_WORDS; words++) {
-    const word = matchAt(WORD, text, next);
+    const word = matchSticky(WORD, text, next);
     if (word === '') break;
     joined += word;
     next += word.length;
@@ -138,7 +136,7 @@ function glued(
   text: string,
   at: number,
 ): Spelled<PlaceReading[]> | null {
-  const word = matchAt(WORD, text, at);
+  const word = matchSticky(WORD, text, at);
   for (let cut = word.length - 4; cut >= 4; cut--) {
     const value = places.get(word.slice(0, cut));
     if (value && roles.has(word.slice(cut))) return { end: at + cut, value };
@@ -147,54 +145,5 @@ function glued(
 }
 
 function afterLevel(text: string, at: number): number {
-  return at + (matchAt(LEVEL, text, at).length || matchAt(LEVEL_PINYIN, text, at).length);
-}
-
-/** Transport Bureau → [transport]: the words that tell it from other bodies. */
-function stemsOf({ nameEn }: AgencyFunction): readonly string[] {
-  const words = (nameEn ?? '')
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .filter(Boolean);
-  return words.slice(0, -1);
-}
-
-type English = { readonly name: string; readonly stems: readonly string[] };
-
-function englishRole(roles: readonly English[], text: string, at: number): RoleMatch | null {
-  let best: RoleMatch | null = null;
-  for (const { name, stems } of roles) {
-    const end = afterStems(stems, text, at);
-    if (end === null || (best && best.end >= end)) continue;
-    const org = matchAt(ORG, text, end).length;
-    best = { start: at, end: end + org, name, form: org > 0 ? 'english' : 'weak' };
-  }
-  return best;
-}
-
-/** transportation begins with transport: endings of English words do not matter. */
-function afterStems(stems: readonly string[], text: string, at: number): number | null {
-  if (stems.length === 0) return null;
-  let next = at;
-  for (const stem of stems) {
-    if (text.charAt(next) === ' ') next++;
-    const word = matchAt(WORD, text, next);
-    if (!word.startsWith(stem)) return null;
-    next += word.length;
-  }
-  return next;
-}
-
-function otherRole(text: string, at: number): RoleMatch | null {
-  const name = matchAt(OTHER, text, at);
-  return name === '' ? null : { start: at, end: at + name.length, name, form: 'other' };
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): string {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? '';
-}
-
-function skip(pattern: RegExp, text: string, at: number): number {
-  return at + matchAt(pattern, text, at).length;
+  return at + (matchSticky(LEVEL, text, at).length || matchSticky(LEVEL_PINYIN, text, at).length);
 }

@@ -9,11 +9,14 @@ import { createWordRecognizer, type MakeEntity, type RecognizeWords } from './re
 const COUNTED =
   /(?<![哪\d第])(?:这|那|上述|以上|全部|所有)?([二两三四五六七八九十几]|\d{1,2})(?:家|个(?:单位|部门|机关|局))/g;
 
+/** 各交通局, 所有交通运输局 */
+const EVERY = /(?:各个?|全部|所有|这些|每个|每家)的?(?=[\u4e00-\u9fff]{1,6}?局)/g;
+
 /** All agencies, with their number when it is said; 他们, 该局, 那年, 这个数 as pronouns. */
 export function createGroupRecognizer(rules: Pick<Rules, 'lexicon'>): RecognizeWords {
   const listed = createWordRecognizer(listWords(rules));
   return (normalized) => {
-    const counted = findCounted(normalized);
+    const counted = [...findCounted(normalized), ...findEvery(normalized)];
     const free = listed(normalized).filter(
       ({ span }) => !counted.some((other) => overlaps(span, other.span)),
     );
@@ -26,6 +29,13 @@ function findCounted(normalized: NormalizedText): Entity[] {
     const count = parseNumeral(match[1] ?? '');
     const span = entitySpan(normalized, match.index, match.index + match[0].length);
     return { kind: 'allAgencies', count, ...span };
+  });
+}
+
+function findEvery(normalized: NormalizedText): Entity[] {
+  return [...normalized.text.matchAll(EVERY)].map((match) => {
+    const span = entitySpan(normalized, match.index, match.index + match[0].length);
+    return { kind: 'allAgencies', count: null, ...span };
   });
 }
 

@@ -12,15 +12,15 @@ const PATTERN: RegExp = new RegExp(
   [
     `(?<percent>百分之(?:${CN}+|\\d+(?:\\.\\d+)?))`,
     '(?<tenths>[一二三四五六七八九]成)',
-    `(?<rank>(?:前|top ?|倒数|后)(?:\\d{1,2}|[一二两三四五六七八九十])(?=名|位|家|个|强|大|的|$|[^\\d年\\u4e00-\\u9fff]))`,
-    '(?<arabic>(?<![\\da-z第表]|\\d[-.,])\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?[万亿]?|(?<![\\da-z第表]|\\d[-.,])\\d+(?:\\.\\d+)?[百千万亿]*(?![\\da-z年]|-\\d|\\.\\d))',
+    `(?<rank>(?:前|top ?|倒数)(?:\\d{1,2}|[一二两三四五六七八九十])(?=名|位|家|个|强|大|的|$|[^\\d年\\u4e00-\\u9fff]))`,
+    '(?<arabic>(?<![\\da-z第表]|\\d[-.,])\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?[万亿]?|(?<![\\da-z第表]|\\d[-.,])\\d+(?:\\.\\d+)?[百千万亿]*(?![\\da-z年月日]|-\\d|\\.\\d))',
     `(?<chinese>(?<![第表${CN.slice(1, -1)}])${CN}+)`,
   ].join('|'),
   'g',
 );
 const AROUND = /^[余多几来]/;
 const MYRIAD = /^[万亿]/;
-const LEADING = /^(?:前|top ?|倒数|后)/;
+const LEADING = /^(?:前|top ?|倒数)/;
 /** 12345, 12328, 95598: a five-digit number without a unit is a service line's name. */
 const SERVICE_LINE = /^(?:10|12|95|96)\d{3}$/;
 /** Spans of time and years are no counts. */

@@ -14,6 +14,7 @@ export type RoleName = Pick<RoleMatch, 'name' | 'form'>;
 
 /** The ending a body is named with; without it the name is weak: 交通运输. */
 const ENDING = /[局委厅办]$/;
+const STRONG = /(?:[局委厅办会馆处社]|中心|[支大总]队)$/;
 const SHORTEST = 2;
 /** 政府 alone names no bureau: the figure of one must not pass for the place's. */
 export const GOVERNMENT = '人民政府';
@@ -46,7 +47,7 @@ function addNames(words: Map<string, RoleName>, role: AgencyFunction): void {
     if (!words.has(word)) words.set(word, { name: role.name, form });
   };
   add(role.name, 'name');
-  for (const alias of role.aliases) add(alias, ENDING.test(alias) ? 'alias' : 'weak');
+  for (const alias of role.aliases) add(alias, STRONG.test(alias) ? 'alias' : 'weak');
   for (const former of role.formerNames) add(former, 'former');
 }
 

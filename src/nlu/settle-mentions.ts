@@ -4,7 +4,7 @@ import { chain } from './place-names.ts';
 /** 文登和泽州交通局, Zibo or Zezhou transport bureau, 淄博、海东、泽州交通局. */
 const JOINED = /^ ?(?:[、,/和与跟及]|以及|对比|还是|或者?|比|vs\.?|and|or|,? ?and|,? ?or)? ?$/;
 /** transport bureau of zibo */
-const OF = /^ (?:of|in|for)(?: the)? $/;
+const OF = /^(?: (?:of|in|for)(?: the)?|,) $/;
 /** Wendeng Transport Bureau, Weihai */
 const WITHIN = /^(?:,| in)? ?$/;
 /** 淄博2023年交通局: years and particles between a place and its function. */

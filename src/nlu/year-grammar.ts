@@ -10,7 +10,10 @@ const FREE = '(?<![\\da-z第〇零一二三四五六七八九十百]|\\d\\.)';
 const NO_REST = '(?<!(?<!(?:19|20)\\d)\\d[-,])';
 /** A bare 2023 that is a count, an amount, a phone number or a room is no year. */
 const BARE =
-  '(?!\\d|\\.\\d|,\\d{3}(?!\\d)|-\\d{5,}|[余多]?(?:件(?!数)|条(?!例)|项(?!目)|个(?!人)|元|万|亿|人(?!大|民|均)|次(?!年)|篇|家|宗|起(?!诉|至)|份|页|行(?!政)|场|名|号|倍|%|字|辆|公里|米))';
+  '(?!\\d|\\.\\d|,\\d{3}(?!\\d)|-\\d{5,}|-\\d{1,2}-\\d|[余多]?(?:件(?!数)|条(?!例)|项(?!目)|个(?!人)|元|万|亿|人(?!大|民|均)|次(?!年)|篇|家|宗|起(?!诉|至)|份|页|行(?!政)|场|名|号|倍|%|字|辆|公里|米))';
+/** 2024年1月22日 and 2024-01-22 are days, except the first of January, where a period begins. */
+const NO_DATE =
+  '(?!(?!0?1月0?1日)\\d{1,2}月\\d{1,2}[日号](?!(?:才|刚)?(?:发布|公布|印发|发|挂网|上网)的))';
 /** 20年来, 20年前, 10年期: a span of time. */
 const POINT = '(?!来|前(?!年)|后(?!年)|内|间|以|之|多|半|级|期|限|龄|左右|历史)';
 const COUNT = '(?:\\d{1,2}|[一二两三四五六七八九十几])';
@@ -27,7 +30,7 @@ export const yearPattern: RegExp = new RegExp(
     '(?<after>(?:下|后|再后)一个?年度?|次年|第二年|翌年|\\b(?:the )?(?:year after|following year|next year)\\b)',
     '(?<now>大前年|前年度?|去年度?|上年度?|今年度?|明年|旧年|\\b(?:the year before last|last year|this year)\\b)',
     '(?<roc>民国\\d{2,3}年度?)',
-    `(?<full>${FREE}${NO_REST}(?:${FULL}年度?|(?!1|一)${FULL}${BARE}))`,
+    `(?<full>${FREE}${NO_REST}(?:${FULL}年度?${NO_DATE}|(?!1|一)${FULL}(?!年)${BARE}))`,
     `(?<short>${FREE}${SHORT}年度?${POINT})`,
     `(?<loose>${FREE}\\d{2}(?=${JOIN}(?:20)?\\d{2}年${POINT}))`,
   ].join('|'),
@@ -45,7 +48,7 @@ export const openEnd: RegExp =
 export const openStart: RegExp = /\bsince $/;
 /** 2024年1月发布的, 2024年发布的年报: the date of the paper, whose year is the one before. */
 export const published: RegExp =
-  /^(?:\d{1,2}月(?:份|\d{1,2}[日号])?(?:才|刚)?(?:发布|公布|公开|印发|挂网|上网|发|出)的|(?:初|底)?(?:才|刚|新)?(?:发布|公布|公开|印发|挂网|上网|发|出)的(?=(?:那份|那个|那篇|这份|这个|份)?(?:年度)?(?:政府)?(?:信息公开)?(?:工作)?(?:年度)?(?:年报|报告)))/;
+  /^(?:\d{1,2}月(?:份|\d{1,2}[日号])?(?:才|刚)?(?:发布|公布|公开|印发|挂网|上网|发|出)的|(?:初|底)?(?:才|刚|新)?(?:发布|公布|公开|印发|挂网|上网|发|出)的(?=那份|那篇|这份|这个|份|(?:那个)?(?:年度)?(?:政府)?(?:信息公开)?(?:工作)?(?:年度)?(?:年报|报告)))/;
 
 export const relativeYears: Readonly<Record<string, number>> = {
   大前年: -3,
