@@ -58,20 +58,24 @@ function listRuns(row: Row, filled: readonly number[]): AlignedValues[] {
   return starts.map((start) => row.columns.map((_, offset) => row.cells[start + offset] ?? null));
 }
 
-/**
- * Puts the cells after a label under the columns of the header. As many numbers as columns leave no choice; with gaps the row must
- * stand straight under the header, or the printed total must close in exactly one way. Anything else is not guessed.
- */
-export function alignValues(row: Row): AlignedValues | null {
-  const filled = filledColumns(row);
-  if (filled.length === row.columns.length)
-    return filled.map((column) => row.cells[column] ?? null);
-  if (filled.length > row.columns.length) return null;
-  if (filled.length === 0) return row.columns.map(() => null);
+/** Gaps leave a choice: the row stands straight under the header, or the printed total closes in exactly one way. */
+function alignWithGaps(row: Row, filled: readonly number[]): AlignedValues | null {
   const straight = alignByColumn(row, filled);
   if (straight && closes(row.columns, straight)) return straight;
   const runs = listRuns(row, filled);
   const closing = runs.filter((values) => closes(row.columns, values));
-  if (closing.length === 1) return closing[0] ?? null;
-  return closing.length === 0 ? (straight ?? (runs.length === 1 ? (runs[0] ?? null) : null)) : null;
+  if (closing.length > 0) return closing.length === 1 ? (closing[0] ?? null) : null;
+  return straight ?? (runs.length === 1 ? (runs[0] ?? null) : null);
+}
+
+/**
+ * Puts the cells after a label under the columns of the header. As many numbers as columns leave no choice, none at all is a blank row;
+ * anything that is not certain is not guessed.
+ */
+export function alignValues(row: Row): AlignedValues | null {
+  const filled = filledColumns(row);
+  if (filled.length === 0) return row.columns.map(() => null);
+  if (filled.length > row.columns.length) return null;
+  const full = filled.length === row.columns.length;
+  return full ? filled.map((column) => row.cells[column] ?? null) : alignWithGaps(row, filled);
 }

@@ -3,6 +3,7 @@ import type { Field } from '../model/field.ts';
 import type { State } from '../model/figure.ts';
 import type { ReportFigure, ReportIssue } from '../model/report.ts';
 import { joinPlace, type TableReading, toGapFigure, toIssue } from './draft-figure.ts';
+import { listExpected } from './expected-rows.ts';
 import { type FoundSection, nameSection } from './find-sections.ts';
 import type { FormIndex } from './form-index.ts';
 import type { TableId } from './reading-rules.ts';
@@ -23,30 +24,6 @@ type Gap = {
   readonly state: State;
 };
 
-/** The rows of table three in the order of the form: a row with parts printed below it gives way to its parts. */
-function listExpected(
-  { index, era }: Source,
-  table: TableId,
-  seen: ReadonlySet<string>,
-): readonly Field[] {
-  const cells = [...index.fields.values()].filter(
-    ({ group, kind }) => group === table && kind === 'cell',
-  );
-  if (table === 't2') {
-    const ids = index.reading.expected.t2?.[era] ?? index.reading.expected.t2?.fmt2021 ?? [];
-    return ids.flatMap((id) => index.fields.get(id) ?? []);
-  }
-  const partsOf = (id: string): readonly Field[] =>
-    cells.filter((field) => field.id.startsWith(`${id}.`));
-  const divided = cells.filter(({ id }) => partsOf(id).length > 0);
-  return cells.filter(({ id }) => {
-    const whole = divided.find((each) => each.id === id || id.startsWith(`${each.id}.`));
-    if (!whole || table !== 't3') return true;
-    const hasParts = partsOf(whole.id).some((part) => seen.has(part.id));
-    return hasParts ? id !== whole.id : id === whole.id;
-  });
-}
-
 function toGaps(index: FormIndex, fields: readonly Field[], gap: Gap): ReportFigure[] {
   const { table, section, place, state } = gap;
   const applicants = index.rules.applicants.filter(({ id }) => id !== 'organizations');
@@ -66,7 +43,7 @@ function completeCut(source: Source, read: TableReading): TableReading {
   const own = rows.filter(({ table }) => table === 't3');
   const last = own.at(-1);
   if (!last || seen.size === 0) return { figures: [], issues: [] };
-  const expected = listExpected(source, 't3', seen);
+  const expected = listExpected(index, 't3', { era: source.era, seen });
   const end = expected.findLastIndex(({ id }) => seen.has(id));
   const { name } = index.reading.tables.t3;
   const between = expected.slice(0, end).filter(({ id }) => !seen.has(id));
@@ -139,7 +116,7 @@ function completeMissing(source: Source, has: ReadonlySet<TableId>): TableReadin
     );
     if (!image) return [];
     const gap = { table, section: nameSection(section), place: image, state: 'image' as const };
-    return toGaps(index, listExpected(source, table, new Set()), gap);
+    return toGaps(index, listExpected(index, table, { era: source.era, seen: new Set() }), gap);
   });
   return { figures, issues };
 }

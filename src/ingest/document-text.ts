@@ -2,7 +2,7 @@ import type { Place, SourceDocument } from '../model/document.ts';
 import type { Section } from '../model/report.ts';
 import { nameSection } from './find-sections.ts';
 
-/** Running text that belongs together although a page break cut it, in NFKC form; `placeAt` leads back to the line. */
+/** Running text that belongs together although a page break cut it, digits in half width; `placeAt` leads back to the line. */
 export type Passage = {
   readonly text: string;
   readonly section: string | null;
@@ -20,11 +20,19 @@ const closed = /[。;!?:;：；！？]["”』」)）]?$/u;
 const opensNew = /^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]+)/u;
 const minOpen = 30;
 
+/** Full-width digits, letters and signs of numbers become half width, one for one; punctuation stays as printed. */
+function narrow(text: string): string {
+  return text.replace(
+    /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF05\uFF0E\uFF0F\uFF20]/gu,
+    (char) => String.fromCodePoint((char.codePointAt(0) ?? 0) - 0xfee0),
+  );
+}
+
 function listPieces(document: SourceDocument, sections: readonly Section[]): Piece[] {
   return document.blocks.flatMap((block, index) => {
     if (block.kind === 'table' || block.kind === 'image') return [];
     const section = sections.findLast((each) => each.firstBlock <= index);
-    const text = block.text.normalize('NFKC');
+    const text = narrow(block.text);
     const open = block.kind === 'paragraph' && text.length >= minOpen && !closed.test(text);
     return [{ text, place: block.place, section: nameSection(section), open }];
   });

@@ -22,28 +22,39 @@ function toDate(groups: Record<string, string | undefined> | undefined): string 
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-function findIn(
-  document: SourceDocument,
-  patterns: readonly string[],
-  from: number,
-): FoundDate | null {
-  const lines = document.blocks.flatMap((block) =>
-    block.kind === 'table' || block.kind === 'image' ? [] : [block],
-  );
-  for (const block of from < 0 ? lines.slice(from).reverse() : lines.slice(0, from)) {
-    const text = squeeze(block.text);
-    for (const pattern of patterns) {
-      const match = text.length <= maxSignature ? new RegExp(pattern, 'iu').exec(text) : null;
-      const date = toDate(match?.groups);
-      if (match && date) return { date, line: block.place.line, quote: block.text.trim() };
+type Line = { readonly text: string; readonly line: number | null };
+
+function matchDate({ text, line }: Line, pattern: RegExp): FoundDate | null {
+  const bare = squeeze(text);
+  const date = bare.length <= maxSignature ? toDate(pattern.exec(bare)?.groups) : null;
+  return date === null ? null : { date, line, quote: text.trim() };
+}
+
+function findIn(lines: readonly Line[], patterns: readonly string[]): FoundDate | null {
+  const expressions = patterns.map((pattern) => new RegExp(pattern, 'iu'));
+  for (const line of lines)
+    for (const expression of expressions) {
+      const found = matchDate(line, expression);
+      if (found) return found;
     }
-  }
   return null;
+}
+
+function listLines(document: SourceDocument): Line[] {
+  return document.blocks.flatMap((block) =>
+    block.kind === 'table' || block.kind === 'image'
+      ? []
+      : [{ text: block.text, line: block.place.line }],
+  );
 }
 
 /** The date under the signature, else the date a page or a crawler prints above the text. */
 export function findPublished(document: SourceDocument, reading: ReadingRules): FoundDate | null {
-  return findIn(document, [reading.signature], -12) ?? findIn(document, reading.published, 20);
+  const lines = listLines(document);
+  return (
+    findIn(lines.slice(-12).reverse(), [reading.signature]) ??
+    findIn(lines.slice(0, 20), reading.published)
+  );
 }
 
 /** The year the figures are of: the words about the reporting period are the best witness. */

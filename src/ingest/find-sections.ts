@@ -25,23 +25,29 @@ function findKnown(rules: Rules, title: string): Rules['sections'][number] | nul
 
 type Heading = { readonly number: string; readonly title: string; readonly table: string | null };
 
+function isShort(text: string): boolean {
+  return text.length <= maxHeading && !/[。;；]/u.test(text);
+}
+
+/** A title of the form stands without its number only over its table. */
+function toBareHeading(rules: Rules, text: string): Heading | null {
+  const known = isShort(text) ? findKnown(rules, text) : null;
+  return known?.table ? { number: known.number, title: text, table: known.table } : null;
+}
+
 /** A heading is a short line with a number, or any line that begins with a title of the form. */
 function toHeading(rules: Rules, block: Block): Heading | null {
-  if (block.kind !== 'heading' && block.kind !== 'paragraph') return null;
+  if (block.kind === 'table' || block.kind === 'image') return null;
   const { number, title } = numbered.exec(block.text)?.groups ?? {};
-  const short = block.text.length <= maxHeading && !/[。;；]/u.test(block.text);
-  if (number === undefined || title === undefined) {
-    const known = short ? findKnown(rules, block.text) : null;
-    return known?.table ? { ...known, title: block.text } : null;
-  }
+  if (number === undefined || title === undefined) return toBareHeading(rules, block.text);
   const known = findKnown(rules, title);
-  if (known)
-    return {
-      number: known.number,
-      title: short ? title : (known.titles[0] ?? title),
-      table: known.table,
-    };
-  return short && number.length <= 2 ? { number, title, table: null } : null;
+  const short = isShort(block.text);
+  if (!known) return short && number.length <= 2 ? { number, title, table: null } : null;
+  return {
+    number: known.number,
+    title: short ? title : (known.titles[0] ?? title),
+    table: known.table,
+  };
 }
 
 /** The sections 一 … 六 with the blocks they reach over; the order is that of the document. */

@@ -4,7 +4,7 @@ import { toIssue } from './draft-figure.ts';
 import { type FoundAgency, findAgency } from './find-agency.ts';
 import { type FoundDate, findPeriod, findPublished } from './find-dates.ts';
 import type { FoundSection } from './find-sections.ts';
-import { findTitle } from './find-title.ts';
+import { type FoundTitle, findTitle } from './find-title.ts';
 import type { FormIndex } from './form-index.ts';
 import { squeeze } from './label-key.ts';
 
@@ -84,42 +84,51 @@ function decideYear(
   };
 }
 
+type Told = { readonly title: FoundTitle | null; readonly found: FoundAgency };
+
+/** Title and agency, or why the document is no annual report of anybody. */
+function identifyAgency(
+  document: SourceDocument,
+  sections: readonly FoundSection[],
+  index: FormIndex,
+): Told | Refused {
+  const { rules, reading } = index;
+  const body = toBody(document);
+  if (!body.includes(reading.subject)) return refuse(index, 'notReport');
+  const title = findTitle(document, sections, reading);
+  const text = title?.text ?? '';
+  if (reading.notReports.some((word) => new RegExp(word, 'u').test(text)))
+    return refuse(index, 'explanation');
+  if (!title && sections.every(({ table }) => table === null)) return refuse(index, 'notReport');
+  const others = listOtherNames(document, body, index);
+  const found = findAgency({ title: title?.agency ?? '', others, body }, { rules, reading });
+  return found ? { title, found } : refuse(index, 'noAgency');
+}
+
 /** Agency and year, each from its best witness; a document that is no annual report is refused with the reason. */
 export function identifyReport(
   document: SourceDocument,
   sections: readonly FoundSection[],
   index: FormIndex,
 ): Identity | Refused {
-  const { rules, reading } = index;
-  const body = toBody(document);
-  if (!body.includes(reading.subject)) return refuse(index, 'notReport');
-  const title = findTitle(document, sections, reading);
-  if (title && reading.notReports.some((word) => new RegExp(word, 'u').test(title.text)))
-    return refuse(index, 'explanation');
-  const evidence = {
-    title: title?.agency ?? '',
-    others: listOtherNames(document, body, index),
-    body,
-  };
-  const found = findAgency(evidence, { rules, reading });
-  if (!title && sections.every(({ table }) => table === null)) return refuse(index, 'notReport');
-  if (!found) return refuse(index, 'noAgency');
-  const published = findPublished(document, reading);
-  const years = decideYear(
-    { period: findPeriod(body, reading), title: title?.year ?? null, published },
-    index,
-  );
+  const told = identifyAgency(document, sections, index);
+  if ('kind' in told) return told;
+  const { title, found } = told;
+  const published = findPublished(document, index.reading);
+  const period = findPeriod(toBody(document), index.reading);
+  const years = decideYear({ period, title: title?.year ?? null, published }, index);
   if (!years) return refuse(index, 'noYear');
   const place = { line: title?.line ?? null, page: null };
   const inferred = found.inferred
     ? [toIssue(index, 'agencyInferred', { place, values: { name: found.name } })]
     : [];
+  const issues = [...inferred, ...years.issues];
   return {
     kind: 'identified',
     title: title?.text ?? found.name,
     found,
     year: years.year,
     published,
-    issues: [...inferred, ...years.issues],
+    issues,
   };
 }

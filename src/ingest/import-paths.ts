@@ -63,19 +63,20 @@ async function listFiles(path: string): Promise<string[]> {
   return nested.flat();
 }
 
+/** Only a broken store or broken rules end an import; whatever is wrong with a file is that file's reason. */
+function toReason(error: unknown): string {
+  if (error instanceof NianbaoError && error.code !== 'INPUT_UNREADABLE') throw error;
+  if (!(error instanceof Error)) return String(error);
+  const missing = 'code' in error && error.code === 'ENOENT';
+  return missing ? '找不到这个文件' : (error.message.split('\n')[0] ?? error.message);
+}
+
 async function readFileAt(path: string, rules: Rules): Promise<ReportReading> {
   try {
-    const bytes = await readFile(path);
+    const bytes = new Uint8Array(await readFile(path));
     return readReport({ document: await readDocument({ file: basename(path), bytes }), rules });
   } catch (error) {
-    if (error instanceof NianbaoError && error.code !== 'INPUT_UNREADABLE') throw error;
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const reason = missing
-      ? '找不到这个文件'
-      : error instanceof Error
-        ? error.message
-        : String(error);
-    return { kind: 'refused', reason: reason.split('\n')[0] ?? reason };
+    return { kind: 'refused', reason: toReason(error) };
   }
 }
 

@@ -32,11 +32,11 @@ export function inferZeros(
   );
   const proven = new Set([...rows].filter(([, row]) => isProven(row)).map(([field]) => field));
   const note = index.reading.notes.inferredZero ?? '';
-  const issues = [...proven].map((field) => {
-    const first = rows.get(field)?.[0];
-    const place = { line: first?.line ?? null, page: first?.page ?? null };
-    return toIssue(index, 'inferredZero', { place, values: { label: first?.label ?? field } });
-  });
+  const first = figures.find(({ field }) => proven.has(field));
+  const place = { line: first?.line ?? null, page: first?.page ?? null };
+  const issues = first
+    ? [toIssue(index, 'inferredZero', { place, values: { count: proven.size } })]
+    : [];
   const marked = figures.map((figure) =>
     proven.has(figure.field) && figure.applicant !== null && figure.state === 'blank'
       ? { ...figure, qualifier: 'inferredZero' as const, notes: [...figure.notes, note] }

@@ -9,18 +9,18 @@ function parseArabic(text: string): number | null {
   return Number(text.replaceAll(',', ''));
 }
 
+type Sum = { readonly sum: number; readonly digit: number | null };
+
+function addHan({ sum, digit }: Sum, char: string): Sum {
+  const unit = tens[char];
+  if (unit !== undefined) return { sum: sum + (digit ?? 1) * unit, digit: null };
+  return { sum, digit: (digit ?? 0) * 10 + (digits[char] ?? 0) };
+}
+
 function parseHan(text: string): number | null {
-  let sum = 0;
-  let digit: number | null = null;
-  for (const char of text) {
-    const unit = tens[char];
-    const next = digits[char];
-    if (unit === undefined && next === undefined) return null;
-    if (unit !== undefined) {
-      sum += (digit ?? 1) * unit;
-      digit = null;
-    } else digit = (digit ?? 0) * 10 + (next ?? 0);
-  }
+  const chars = [...text];
+  if (chars.some((char) => !(char in tens) && !(char in digits))) return null;
+  const { sum, digit } = chars.reduce(addHan, { sum: 0, digit: null });
   return sum + (digit ?? 0);
 }
 

@@ -20,13 +20,13 @@ function compile(index: FormIndex): readonly Pattern[] {
   return patterns;
 }
 
-const stop = /[。;!?\n]/u;
+const stop = /[。;；!！?？\n]/u;
 
 /** The sentence around a match: what is quoted, and where another year may be named. */
 function cutSentence(text: string, start: number, end: number): { before: string; quote: string } {
   let from = start;
   while (from > 0 && !stop.test(text[from - 1] ?? '')) from -= 1;
-  const comma = text.slice(from, start).search(/[,,][^,,]*$/u);
+  const comma = text.slice(from, start).search(/[,，][^,，]*$/u);
   const quoteFrom = comma >= 0 && start - from > 40 ? from + comma + 1 : from;
   return {
     before: text.slice(from, start),
@@ -50,6 +50,22 @@ function toQualifier(groups: Record<string, string | undefined>, fixed: boolean)
   return /^(?:超|逾|不少于|达到)/u.test(qualifier) ? 'atLeast' : 'about';
 }
 
+/** Amounts come in the field's unit; other counters stay as printed, except where a table counts the same thing in its own. */
+function toAmount(
+  index: FormIndex,
+  field: Field,
+  printed: { value: number; unit: string },
+): { value: number; unit: string | null } {
+  const [from, to] = [index.reading.money[printed.unit], index.reading.money[field.unit]];
+  if (from !== undefined && to !== undefined)
+    return { value: Math.round(((printed.value * from) / to) * 1e6) / 1e6, unit: field.unit };
+  const own = field.comparableTo.some(
+    (id) => index.fields.get(id)?.kind === 'cell' && index.fields.get(id)?.unit === field.unit,
+  );
+  const unit = own || printed.unit === '' ? field.unit : printed.unit;
+  return { value: printed.value, unit: unit === '' ? null : unit };
+}
+
 type Match = {
   readonly passage: Passage;
   readonly found: RegExpExecArray;
@@ -59,9 +75,10 @@ type Match = {
 function toFigure(index: FormIndex, { passage, found, pattern }: Match): ReportFigure | null {
   const groups = found.groups ?? {};
   const fixed = groups.value === undefined;
-  const value = fixed ? pattern.source.value : parseNumber(groups.value ?? '');
-  if (value === null) return null;
+  const number = fixed ? pattern.source.value : parseNumber(groups.value ?? '');
+  if (number === null) return null;
   const { field } = pattern;
+  const { value, unit } = toAmount(index, field, { value: number, unit: groups.unit ?? '' });
   const raw = fixed
     ? found[0]
     : [groups.qualifier, groups.value, groups.more, groups.unit].join('');
@@ -71,11 +88,7 @@ function toFigure(index: FormIndex, { passage, found, pattern }: Match): ReportF
   const words = (index.reading.places.prose ?? '').replace('{section}', section);
   return {
     ...{ field: field.id, applicant: null, label: field.name, state: 'reported', value },
-    ...{
-      qualifier: toQualifier(groups, fixed),
-      unit: field.unit === '' ? null : field.unit,
-      raw: raw.trim(),
-    },
+    ...{ qualifier: toQualifier(groups, fixed), unit, raw: raw.trim() },
     ...{
       section: passage.section,
       place: joinPlace(index, words, place),

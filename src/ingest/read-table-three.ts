@@ -1,12 +1,14 @@
 import type { Field } from '../model/field.ts';
 import type { ReportFigure, ReportIssue } from '../model/report.ts';
-import { alignValues, type ValueColumns } from './align-values.ts';
-import { type CellPlace, type TableReading, toCellFigure, toIssue } from './draft-figure.ts';
+import { type AlignedValues, alignValues } from './align-values.ts';
+import { type ApplicantHeader, addHeaderRow, toColumns } from './applicant-header.ts';
+import { type TableReading, toCellFigure, toIssue } from './draft-figure.ts';
 import type { GridCell } from './expand-spans.ts';
 import { type FormIndex, findRow } from './form-index.ts';
 import { squeeze, toLabelKey } from './label-key.ts';
 import { isValueText, parseCell } from './parse-cell.ts';
-import { findApplicants, isApplicantHeader, type TableRow } from './table-row.ts';
+import { type PrintedRow, placeLooseRows } from './place-loose-rows.ts';
+import { isApplicantHeader, type TableRow } from './table-row.ts';
 import { toUnknownField } from './unknown-field.ts';
 
 type Label = {
@@ -19,39 +21,14 @@ type Label = {
 /** What has been read so far of table three; one object for the walk over its rows. */
 type Walk = {
   readonly index: FormIndex;
-  readonly figures: Map<string, readonly ReportFigure[]>;
+  readonly printed: PrintedRow[];
   readonly issues: ReportIssue[];
   readonly seen: Set<string>;
-  header: Map<number, string>;
+  header: ApplicantHeader;
   headerOpen: boolean;
   /** A label that was cut at the end of a page, waiting for its rest. */
   pending: string;
 };
-
-function toColumns(walk: Walk): ValueColumns {
-  const columns = [...walk.header]
-    .sort(([a], [b]) => a - b)
-    .map(([column, applicant]) => ({ column, applicant }));
-  const unique = columns.filter(
-    ({ applicant }, at) => columns.findIndex((each) => each.applicant === applicant) === at,
-  );
-  const needed = walk.index.rules.applicants.filter(({ id }) => id !== 'organizations');
-  const complete = needed.every(({ id }) => unique.some(({ applicant }) => applicant === id));
-  return complete
-    ? unique
-    : needed.map(({ id }, column) => ({ column: column + 3, applicant: id }));
-}
-
-function readHeader(walk: Walk, cells: readonly GridCell[]): void {
-  if (!walk.headerOpen) walk.header = new Map();
-  walk.headerOpen = true;
-  for (const [column, applicant] of findApplicants(walk.index, cells))
-    if (applicant !== 'organizations' || !cells[column]?.repeat) walk.header.set(column, applicant);
-  const { subtotals } = walk.index.reading;
-  for (const [column, cell] of cells.entries())
-    if (subtotals.includes(toLabelKey(cell.text)) && walk.header.get(column) !== 'total')
-      walk.header.set(column, 'organizations');
-}
 
 function listLabels(
   { index }: Walk,
@@ -67,9 +44,8 @@ function findLabel(walk: Walk, labels: readonly { text: string; column: number }
   const last = labels.at(-1);
   if (!last) return null;
   const isSubtotal = walk.index.reading.subtotals.includes(toLabelKey(last.text));
-  const named = isSubtotal
-    ? (labels.findLast(({ text }) => toLabelKey(text) !== toLabelKey(last.text)) ?? last)
-    : last;
+  const above = labels.findLast(({ text }) => toLabelKey(text) !== toLabelKey(last.text));
+  const named = isSubtotal ? (above ?? last) : last;
   const matches = [named.text, walk.pending + named.text, labels.map(({ text }) => text).join('')]
     .map((text) => ({ text, match: findRow(walk.index.rows.t3, text) }))
     .filter(({ match }) => match !== null);
@@ -83,101 +59,112 @@ function findLabel(walk: Walk, labels: readonly { text: string; column: number }
   };
 }
 
-function toFigures(walk: Walk, row: TableRow, label: Label): readonly ReportFigure[] | null {
-  const columns = toColumns(walk);
-  const values = alignValues({ cells: row.cells, lastLabel: label.column, columns });
-  const field = label.field ?? toUnknownField(walk.index, label.text, 't3');
-  if (!values) return null;
-  return columns.map(({ applicant }, at) => {
-    const cell = values[at];
-    const known = walk.index.rules.applicants.find(({ id }) => id === applicant);
+type Values = {
+  readonly row: TableRow;
+  readonly text: string | null;
+  readonly field: Field;
+  readonly cells: AlignedValues;
+};
+
+function toFigures(walk: Walk, { row, text, field, cells }: Values): readonly ReportFigure[] {
+  const { index } = walk;
+  return toColumns(index, walk.header).flatMap(({ applicant }, at) => {
+    const cell = cells[at];
+    const raw = cell && !cell.repeat ? cell.text : '';
+    const reading = parseCell(raw, field.unit, index.reading);
+    if (reading.state === null) {
+      tell(walk, 'valueUnclear', { row, values: { label: field.name, raw } });
+      return [];
+    }
+    const column = index.rules.applicants.find(({ id }) => id === applicant)?.name ?? applicant;
     const place = cell && !cell.repeat ? cell.place : row.place;
-    const spot: CellPlace = {
-      ...{
-        table: 't3',
-        section: row.section,
-        row: label.text.replace(/\s+/gu, ''),
-        column: known?.name ?? applicant,
-        place,
-      },
-    };
-    const reading = parseCell(
-      cell?.repeat ? '' : (cell?.text ?? ''),
-      field.unit,
-      walk.index.reading,
-    );
-    return toCellFigure(walk.index, { field, applicant, reading, at: spot });
+    const label = text === null ? field.name : text.replace(/\s+/gu, '');
+    const spot = { table: 't3' as const, section: row.section, row: label, column, place };
+    return [toCellFigure(index, { field, applicant, reading, at: spot })];
   });
+}
+
+type Finding = {
+  readonly row: TableRow;
+  readonly values: Readonly<Record<string, string | number>>;
+};
+
+function tell(walk: Walk, code: string, { row, values }: Finding): void {
+  const table = walk.index.reading.tables.t3.name;
+  walk.issues.push(toIssue(walk.index, code, { place: row.place, values: { table, ...values } }));
+}
+
+/** A row of numbers that lost its label keeps its place in the order, for the sums to decide whose it is. */
+function readLoose(walk: Walk, row: TableRow): void {
+  const columns = toColumns(walk.index, walk.header);
+  const filled = row.cells.filter(({ text, repeat }) => !repeat && squeeze(text) !== '');
+  if (filled.length !== columns.length) return;
+  walk.printed.push({
+    field: null,
+    figuresOf: (field) => toFigures(walk, { row, text: null, field, cells: filled }),
+    row,
+  });
+}
+
+function readLabelled(walk: Walk, row: TableRow, label: Label): void {
+  const columns = toColumns(walk.index, walk.header);
+  const cells = alignValues({ cells: row.cells, lastLabel: label.column, columns });
+  const printed = squeeze(label.text);
+  walk.pending = '';
+  const isBlank = cells?.every((cell) => squeeze(cell?.text ?? '') === '') === true;
+  if (!label.field && (!cells || isBlank)) {
+    walk.pending = label.text;
+    return;
+  }
+  walk.headerOpen = false;
+  if (label.field) walk.seen.add(label.field.id);
+  else tell(walk, 'rowUnknown', { row, values: { label: printed } });
+  if (!label.exact)
+    tell(walk, 'labelTypo', { row, values: { printed, label: label.field?.name ?? '' } });
+  if (!cells) {
+    const raw = row.cells
+      .slice(label.column + 1)
+      .map(({ text }) => text)
+      .join(' ')
+      .trim();
+    tell(walk, 'valuesUnclear', { row, values: { label: printed, count: columns.length, raw } });
+    return;
+  }
+  // A subtotal of the form has no cells of its own: without a number it is only the heading of its rows.
+  if (label.field?.kind === 'sum' && isBlank) return;
+  const field = label.field ?? toUnknownField(walk.index, label.text, 't3');
+  const figures = toFigures(walk, { row, text: label.text, field, cells });
+  walk.printed.push({ field, figuresOf: () => figures, row });
+}
+
+function readRow(walk: Walk, row: TableRow): void {
+  if (isApplicantHeader(walk.index, row.cells)) {
+    if (!walk.headerOpen) walk.header = new Map();
+    walk.headerOpen = true;
+    addHeaderRow(walk.index, walk.header, row.cells);
+    return;
+  }
+  const label = findLabel(walk, listLabels(walk, row.cells));
+  if (label) readLabelled(walk, row, label);
+  else readLoose(walk, row);
 }
 
 function isEmpty(figures: readonly ReportFigure[]): boolean {
   return figures.every(({ state, raw }) => state === 'blank' && raw === '');
 }
 
-function keep(walk: Walk, label: Label, figures: readonly ReportFigure[], row: TableRow): void {
-  const id = figures[0]?.field ?? '';
-  const before = walk.figures.get(id);
-  if (before && !isEmpty(before)) {
-    const same = isEmpty(figures) || figures.every(({ value }, at) => value === before[at]?.value);
-    if (!same)
-      walk.issues.push(
-        toIssue(walk.index, 'valuesDiffer', {
-          place: row.place,
-          values: { label: squeeze(label.text) },
-        }),
-      );
-    return;
+/** A row printed twice (a label broken over a page) counts once; two different sets of numbers are said. */
+function mergeRows(walk: Walk, rows: readonly PrintedRow[]): ReportFigure[] {
+  const kept = new Map<string, readonly ReportFigure[]>();
+  for (const { field, figuresOf, row } of rows) {
+    const figures = field ? figuresOf(field) : [];
+    const before = kept.get(field?.id ?? '');
+    if (!field) continue;
+    if (!before || isEmpty(before)) kept.set(field.id, figures);
+    else if (!isEmpty(figures) && figures.some(({ value }, at) => value !== before[at]?.value))
+      tell(walk, 'valuesDiffer', { row, values: { label: field.name } });
   }
-  // A subtotal of the form has no cells of its own: without a number it is only the heading of its rows.
-  if (label.field?.kind === 'sum' && isEmpty(figures)) return;
-  walk.figures.set(id, figures);
-}
-
-function tell(
-  walk: Walk,
-  code: string,
-  row: TableRow,
-  values: Readonly<Record<string, string | number>>,
-): void {
-  walk.issues.push(toIssue(walk.index, code, { place: row.place, values }));
-}
-
-function readRow(walk: Walk, row: TableRow): void {
-  if (isApplicantHeader(walk.index, row.cells)) return readHeader(walk, row.cells);
-  const label = findLabel(walk, listLabels(walk, row.cells));
-  if (!label) return;
-  const figures = toFigures(walk, row, label);
-  const printed = squeeze(label.text);
-  walk.pending = '';
-  if (!label.field && (!figures || isEmpty(figures))) {
-    walk.pending = label.text;
-    return;
-  }
-  walk.headerOpen = false;
-  if (label.field) walk.seen.add(label.field.id);
-  if (!label.field)
-    tell(walk, 'rowUnknown', row, { table: walk.index.reading.tables.t3.name, label: printed });
-  if (!label.exact) tell(walk, 'labelTypo', row, { printed, label: label.field?.name ?? '' });
-  if (figures)
-    return keep(
-      walk,
-      label,
-      figures.filter((figure) => isReadable(walk, figure, row)),
-      row,
-    );
-  const raw = row.cells
-    .slice(label.column + 1)
-    .map(({ text }) => text)
-    .join(' ')
-    .trim();
-  tell(walk, 'valuesUnclear', row, { label: printed, count: toColumns(walk).length, raw });
-}
-
-/** A value cell that is neither a number nor an accepted gap is left out and said, never guessed. */
-function isReadable(walk: Walk, figure: ReportFigure, row: TableRow): boolean {
-  const clear = parseCell(figure.raw ?? '', figure.unit ?? '', walk.index.reading).state !== null;
-  if (!clear) tell(walk, 'valueUnclear', row, { label: figure.label, raw: figure.raw ?? '' });
-  return clear;
+  return [...kept.values()].flat();
 }
 
 /** Table three: rows are found by their label, the values follow it in the order the header prints the applicants. */
@@ -185,7 +172,7 @@ export function readTableThree(rows: readonly TableRow[], index: FormIndex): Tab
   const walk: Walk = {
     ...{
       index,
-      figures: new Map(),
+      printed: [],
       issues: [],
       seen: new Set(),
       header: new Map(),
@@ -194,5 +181,11 @@ export function readTableThree(rows: readonly TableRow[], index: FormIndex): Tab
     },
   };
   for (const row of rows) readRow(walk, row);
-  return { figures: [...walk.figures.values()].flat(), issues: walk.issues, seen: walk.seen };
+  const placed = placeLooseRows(walk.printed, index);
+  for (const { field } of placed.rows) if (field) walk.seen.add(field.id);
+  return {
+    figures: mergeRows(walk, placed.rows),
+    issues: [...walk.issues, ...placed.issues],
+    seen: walk.seen,
+  };
 }

@@ -55,10 +55,9 @@ function guessColumns(walk: Walk, fields: readonly Field[], count: number): read
   return own.map(({ columnLabels }, at) => ({ at: at + 1, label: columnLabels[0] ?? '' }));
 }
 
-function findLabel(
-  walk: Walk,
-  cells: readonly GridCell[],
-): { at: number; text: string; fields: readonly Field[] } | null {
+type FoundLabel = { readonly at: number; readonly text: string; readonly fields: readonly Field[] };
+
+function findLabel(walk: Walk, cells: readonly GridCell[]): FoundLabel | null {
   for (const [at, { text, repeat }] of cells.entries()) {
     const match = repeat || text === '' ? null : findRow(walk.index.rows.t2, text);
     if (match?.exact) return { at, text, fields: match.fields };
@@ -100,7 +99,10 @@ function readCell(
   const field = known ?? toUnknownField(walk.index, name, 't2');
   if (!known) tell(walk, fields.length > 0 ? 'columnUnknown' : 'rowUnknown', row, { label: name });
   const reading = parseCell(raw, field.unit, walk.index.reading);
-  if (reading.state === null) return tell(walk, 'valueUnclear', row, { label: name, raw });
+  if (reading.state === null) {
+    tell(walk, 'valueUnclear', row, { label: name, raw });
+    return;
+  }
   const before = walk.figures.get(field.id);
   if (before && before.raw !== '') {
     if (reading.state !== 'blank' && before.value !== reading.value)
@@ -121,33 +123,34 @@ function readCell(
   );
 }
 
-function readRow(walk: Walk, row: TableRow): void {
-  if (isHeader(walk, row.cells)) return readHeader(walk, row.cells);
-  const label = findLabel(walk, row.cells);
-  if (!label) {
-    // 第二十条第（…）项 opens a part of its own: its columns are those of the header that follows.
-    if (row.cells.some(({ text }) => squeeze(text) !== '')) walk.columns = [];
-    return;
-  }
+function readLabelled(walk: Walk, row: TableRow, label: FoundLabel): void {
   const { at, text, fields } = label;
-  const rest = row.cells
-    .slice(at + 1)
-    .filter(({ text: own, repeat }) => squeeze(own) !== '' && !repeat);
+  const rest = row.cells.slice(at + 1).filter((cell) => squeeze(cell.text) !== '' && !cell.repeat);
   const headless = walk.columns.length === 0;
   const columns = headless ? guessColumns(walk, fields, rest.length) : walk.columns;
-  const shift = headless ? at : at - walk.head;
+  if (rest.length > columns.length) {
+    const raw = rest.map((cell) => cell.text).join(' ');
+    tell(walk, 'valuesUnclear', row, { label: squeeze(text), count: columns.length, raw });
+    return;
+  }
   if (headless && columns.length > 0) tell(walk, 'headerMissingTwo', row, { label: squeeze(text) });
   const notes = headless ? [walk.index.reading.notes.headerMissing ?? ''] : [];
-  if (rest.length > columns.length) {
-    const raw = rest.map(({ text: own }) => own).join(' ');
-    return tell(walk, 'valuesUnclear', row, { label: squeeze(text), count: columns.length, raw });
+  const shift = at - walk.head;
+  for (const column of columns) {
+    const cell = headless ? rest[column.at - 1] : row.cells[column.at + shift];
+    readCell(walk, { row, text, fields, notes }, { ...column, cell });
   }
-  const target = { row, text, fields, notes };
-  for (const column of columns)
-    readCell(walk, target, {
-      ...column,
-      cell: headless ? rest[column.at - 1] : row.cells[column.at + shift],
-    });
+}
+
+function readRow(walk: Walk, row: TableRow): void {
+  if (isHeader(walk, row.cells)) {
+    readHeader(walk, row.cells);
+    return;
+  }
+  const label = findLabel(walk, row.cells);
+  if (label) readLabelled(walk, row, label);
+  // 第二十条第（…）项 opens a part of its own: its columns are those of the header that follows.
+  else if (row.cells.some(({ text }) => squeeze(text) !== '')) walk.columns = [];
 }
 
 /** Table two: small tables one under the other, each with column names of its own, which decide the field. */

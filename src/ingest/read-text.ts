@@ -42,7 +42,10 @@ function toBlocks(text: string): Block[] {
     const place: Place = { line: index + 1, page: null };
     if (line.trim() === '' || ruler.test(line)) continue;
     if (isRow(line)) {
-      if (rows === null) blocks.push({ kind: 'table', rows: (rows = []), place });
+      if (rows === null) {
+        rows = [];
+        blocks.push({ kind: 'table', rows, place });
+      }
       rows.push(toCells(line, place));
     } else {
       rows = null;
