@@ -135,13 +135,13 @@ function addFigure(
 ): void {
   const { figure, position, measure } = of;
   const { cells, rows, values, taken, texts } = layout;
-  const { label, unit, section, value } = figure;
+  const { label, unit, section, state, value } = figure;
   const quote = toQuoteTemplate(figure);
   const plain = isPlain(figure, measure, taken);
   const printed = { field: measure.number, label, unit, section, place: toTemplate(figure), quote };
   const place = plain ? places.assign(printed) : null;
-  if (typeof value === 'number' && measure.column !== null && !taken.has(measure.number))
-    values.set(measure.column, value);
+  const counts = state === 'reported' && typeof value === 'number' && !taken.has(measure.number);
+  if (counts && measure.column !== null) values.set(measure.column, value);
   taken.add(measure.number);
   if (place === null) {
     rows.push(toRow(figure, position, measure.number));
