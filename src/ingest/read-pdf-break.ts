@@ -27,33 +27,40 @@ const beginsItem = (text: string): boolean =>
   /^[（(]?\s*[\d０-９一二三四五六七八九十]+\s*[）).．、]/.test(text);
 
 type Pair = { readonly above: Slot; readonly below: Slot };
+/** The cells that touch the page break from either side. */
+type Edge = { readonly above: readonly Slot[]; readonly below: readonly Slot[] };
 
-/** Cells on both sides of the page break that share their columns. */
-function findPairs(above: readonly Slot[][], below: readonly Slot[][]): Pair[] {
+function findEdge(above: readonly Slot[][], below: readonly Slot[][]): Edge {
   const last = above.flatMap((row, index) =>
     row.filter((slot) => index + slot.rowSpan === above.length),
   );
-  return (below[0] ?? []).flatMap((slot) => {
-    const match = last.find((other) => other.column === slot.column);
+  return { above: last, below: below[0] ?? [] };
+}
+
+/** Cells on both sides of the break that share their columns. */
+function findPairs({ above, below }: Edge): Pair[] {
+  return below.flatMap((slot) => {
+    const match = above.find((other) => other.column === slot.column);
     return match === undefined || match.colSpan !== slot.colSpan
       ? []
       : [{ above: match, below: slot }];
   });
 }
 
-/** A blank left of another label of its row is the place of a label, never of a value. */
-function isLabelPlace(slot: Slot, pairs: readonly Pair[], side: 'above' | 'below'): boolean {
-  const right = pairs.map((pair) => pair[side]).filter((other) => other.column > slot.column);
-  return right.some((other) => other.text !== '' && !isNumber(other.text));
+/** A blank left of a label of its row is the place of a label, never of a value. */
+function isLabelPlace(slot: Slot, row: readonly Slot[]): boolean {
+  return row.some(
+    (other) => other.column > slot.column && other.text !== '' && !isNumber(other.text),
+  );
 }
 
 /** A label that spans rows on both sides is printed once; its other half is blank. */
-function isOneLabel(pair: Pair, pairs: readonly Pair[]): boolean {
-  const { above, below } = pair;
+function isOneLabel({ above, below }: Pair, edge: Edge): boolean {
   const [text = '', ...more] = [above.text, below.text].filter((one) => one !== '');
   if (text === '' || more.length > 0 || isNumber(text)) return false;
-  const side = above.text === '' ? 'above' : 'below';
-  return above.rowSpan > 1 || below.rowSpan > 1 || isLabelPlace(pair[side], pairs, side);
+  return above.text === ''
+    ? above.rowSpan > 1 || isLabelPlace(above, edge.above)
+    : below.rowSpan > 1 || isLabelPlace(below, edge.below);
 }
 
 /** The label goes on below and the numbers stand on one side only: a row torn by the page break. */
@@ -74,13 +81,14 @@ const joinPair = ({ above, below }: Pair, rowSpan: number): Slot => {
 
 /** Rows of the next page follow; labels that span the break become one cell, a row torn by it one row. */
 export function mergeOverBreak(above: Slot[][], below: Slot[][]): Slot[][] {
-  const pairs = findPairs(above, below);
+  const edge = findEdge(above, below);
+  const pairs = findPairs(edge);
   const torn = isTornRow(pairs);
   const joined = new Map<Slot, Slot>();
   const gone = new Set<Slot>();
   for (const pair of pairs) {
     const single = pair.above.rowSpan === 1 && pair.below.rowSpan === 1;
-    if (!(torn && single) && !isOneLabel(pair, pairs)) continue;
+    if (!(torn && single) && !isOneLabel(pair, edge)) continue;
     const rowSpan = pair.above.rowSpan + pair.below.rowSpan - (torn ? 1 : 0);
     joined.set(pair.above, joinPair(pair, rowSpan));
     gone.add(pair.below);

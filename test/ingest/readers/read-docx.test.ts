@@ -1,30 +1,11 @@
-import {
-  Document,
-  HeadingLevel,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-} from 'docx';
+import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readDocx } from '../../../src/ingest/read-docx.ts';
-import { listTables, listTexts, type Sheet, sheet, toGrid, toSheetGrid } from './sheet.ts';
+import { toWordTable } from './print-docx.ts';
+import { listTables, listTexts, sheet, toGrid, toSheetGrid } from './sheet.ts';
 
-function toWordTable(from: Sheet): Table {
-  const rows = from.map((cells) => {
-    const children = cells.map(
-      ([text, rowSpan, columnSpan]) =>
-        new TableCell({ rowSpan, columnSpan, children: [new Paragraph(text)] }),
-    );
-    return new TableRow({ children });
-  });
-  return new Table({ rows });
-}
-
-async function print(children: readonly (Paragraph | Table)[]): Promise<Uint8Array> {
+async function print(children: readonly (Paragraph | ReturnType<typeof toWordTable>)[]) {
   return new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children }] })));
 }
 

@@ -28,7 +28,9 @@ describe('Markdown tables', () => {
     ]);
     expect(table?.rows.map((row) => row[0]?.place.line)).toEqual([3, 5, 6]);
   });
+});
 
+describe('Markdown tables as converters write them', () => {
   test('a table a row, and rows without outer pipes', async () => {
     const blocks = await read(
       '| 0 | 1 |',

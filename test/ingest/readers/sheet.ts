@@ -22,7 +22,7 @@ export const sheet: Sheet = [
   numbers(['商业企业', '科研机构', '其他']),
   [['一、本年新收申请数量', 1, 3], ...numbers(['32', '2', '0', '', '34'])],
   [['二、上年结转申请数量', 1, 3], ...numbers(['0', '', '', '', '0'])],
-  [['三、本年度办理结果', 4, 1], ['（一）予以公开', 1, 2], ...numbers(['9', '0', '0', '0', '9'])],
+  [['三、结果', 4, 1], ['（一）予以公开', 1, 2], ...numbers(['9', '0', '0', '0', '9'])],
   [['（二）不予公开', 2, 1], one('1.属于国家秘密'), ...numbers(['1', '0', '0', '0', '1'])],
   [one('2.其他法律行政法规禁止公开'), ...numbers(['12345', '0', '0', '0', '12345'])],
   [['（三）总计', 1, 2], ...numbers(['12355', '0', '0', '0', '12355'])],
@@ -50,4 +50,32 @@ export function listTables(blocks: readonly Block[]): Extract<Block, { kind: 'ta
 /** The running text of a document, a block a line. */
 export function listTexts(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block) => (block.kind === 'table' ? [] : [block.text]));
+}
+
+/** A printed cell with its row and column in the grid. */
+export type Spot = {
+  readonly text: string;
+  readonly row: number;
+  readonly column: number;
+  readonly down: number;
+  readonly across: number;
+};
+
+/** Row and column of every printed cell. */
+export function locate(from: Sheet): Spot[] {
+  const taken = new Set<string>();
+  const spots: Spot[] = [];
+  const take = ({ row, column, down, across }: Spot): void => {
+    for (let at = 0; at < down * across; at += 1)
+      taken.add(`${row + Math.floor(at / across)} ${column + (at % across)}`);
+  };
+  for (const [row, cells] of from.entries())
+    for (const [text, down, across] of cells) {
+      let column = 0;
+      while (taken.has(`${row} ${column}`)) column += 1;
+      const spot = { text, row, column, down, across };
+      spots.push(spot);
+      take(spot);
+    }
+  return spots;
 }
