@@ -3,7 +3,7 @@ import type { Contacts, Report } from '../model/report.ts';
 import type { Brief, ReportQuery } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
 import { findWords } from './find-words.ts';
-import { findMeta, lastWord, makeFigure, newestFirst } from './report-topic.ts';
+import { findMeta, lastWord, makeFigure, makeSource, newestFirst } from './report-topic.ts';
 import { verbatim } from './verbatim.ts';
 
 const PARTS = ['phone', 'address', 'email', 'postcode', 'website', 'fax', 'dept'] as const;
@@ -47,7 +47,8 @@ function answerNone(brief: Brief, report: Report, part: Part): Draft {
     year: report.year,
     part: sayPart(brief, part),
   });
-  return draft({ status: 'noValue', lines: [line, sayOthers(brief, report)] });
+  const sources = [makeSource(brief, report, { line: null, quote: null })];
+  return draft({ status: 'noValue', lines: [line, sayOthers(brief, report)], sources });
 }
 
 function answerAll(brief: Brief, report: Report): Draft {

@@ -10,10 +10,15 @@ import { answerUnit } from './answer-unit.ts';
 import { answerValue } from './answer-value.ts';
 import type { Brief, FiguresQuery } from './brief.ts';
 import type { Draft } from './draft.ts';
+import { isNumber } from './resolve.ts';
+import { statedGrowth } from './stated-growth.ts';
+import { findSubjects } from './subjects.ts';
+import { lookUp } from './terms.ts';
 
 function answerPlain(brief: Brief, query: FiguresQuery): Draft {
   if (query.intent === 'source') return answerFigureSource(brief, query);
   if (query.intent === 'share') return answerWholeless(brief, query);
+  if (query.intent === 'trend') return answerChange(brief, query);
   if (query.intent === 'unit') return answerUnit(brief, query);
   return answerValue(brief, query);
 }
@@ -24,6 +29,18 @@ function answerWholeless(brief: Brief, query: FiguresQuery): Draft {
   if (made.value === null) return made;
   const lines = [brief.say('share.noWhole'), ...made.lines];
   return { ...made, status: 'noValue', value: null, unit: null, lines };
+}
+
+/** A change the report states itself comes with the figures it stands between. */
+function answerChange(brief: Brief, query: FiguresQuery): Draft {
+  const [subject, second] = findSubjects(brief, query);
+  const [asked] = query.asked;
+  if (subject === undefined || second !== undefined || asked === undefined) {
+    return answerValue(brief, query);
+  }
+  const stem = asked.measure.field.slice(0, asked.measure.field.lastIndexOf('.'));
+  const now = lookUp(brief, subject, { field: `${stem}.decisions`, applicant: null });
+  return statedGrowth(brief, isNumber(now) ? now : null) ?? answerValue(brief, query);
 }
 
 /** Which family words an operation. */

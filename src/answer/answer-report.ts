@@ -3,7 +3,7 @@ import { answerInventory } from './answer-inventory.ts';
 import { answerBlanks } from './answer-list.ts';
 import { answerFormat, answerMeta } from './answer-meta.ts';
 import { answerQuotes, answerSection } from './answer-section.ts';
-import { answerPublished, answerReportSource } from './answer-source.ts';
+import { answerClaimSource, answerPublished, answerReportSource } from './answer-source.ts';
 import type { Brief, ReportQuery } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
 import { lastWord } from './report-topic.ts';
@@ -42,5 +42,10 @@ export function answerReport(brief: Brief, query: ReportQuery): Draft {
   const section = brief.rules.sections[(SECTIONS[topic] ?? 0) - 1]?.number;
   if (section !== undefined) return answerSection(brief, query, section);
   const quoted = query.measures.length > 0 ? answerQuotes(brief, query) : null;
-  return quoted ?? answerMeta(brief, query) ?? answerReportSource(brief);
+  return (
+    quoted ??
+    answerMeta(brief, query) ??
+    answerClaimSource(brief, query) ??
+    answerReportSource(brief)
+  );
 }

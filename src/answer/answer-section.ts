@@ -3,7 +3,7 @@ import type { Brief, ReportQuery } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
 import { type FoundWords, findSentence, readSection } from './find-words.ts';
 import { lastWord, makeSource, newestFirst } from './report-topic.ts';
-import { verbatim } from './verbatim.ts';
+import { quoteWords } from './verbatim.ts';
 
 const MAX_QUOTE = 160;
 const MAX_QUOTES = 4;
@@ -39,7 +39,7 @@ export function answerSection(brief: Brief, query: ReportQuery, number: string):
   const quotes = found
     .slice(0, MAX_QUOTES)
     .map(({ line, quote }) =>
-      brief.say('list.quote', { line: line ?? '', quote: verbatim(shorten(quote)) }),
+      brief.say('list.quote', { line: line ?? '', quote: quoteWords(shorten(quote), brief.say) }),
     );
   const line = found[0]?.line ?? null;
   const sources = [makeSource(brief, report, { line, quote: null })];
@@ -53,7 +53,7 @@ function sayWords(brief: Brief, figure: Figure): string {
   return brief.say('list.words', {
     agency: figure.agency,
     year: figure.year,
-    quote: verbatim(words ?? quote),
+    quote: quoteWords(words ?? quote, brief.say),
     line: figure.source.line ?? '',
   });
 }

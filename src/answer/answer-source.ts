@@ -1,10 +1,14 @@
 import type { Report } from '../model/report.ts';
 import { answerValue } from './answer-value.ts';
-import type { Brief, FiguresQuery } from './brief.ts';
+import type { Brief, FiguresQuery, ReportQuery } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
 import { findWords } from './find-words.ts';
+import { formatAmount } from './format-number.ts';
+import { nameFigure } from './measure-name.ts';
 import { findMeta, makeFigure, makeSource, newestFirst } from './report-topic.ts';
-import { verbatim } from './verbatim.ts';
+import { quoteWords, verbatim } from './verbatim.ts';
+
+const MAX_PLACES = 4;
 
 /** 出自哪、原文怎么写: the figure again, with the printed words and where they stand. */
 export function answerFigureSource(brief: Brief, query: FiguresQuery): Draft {
@@ -15,7 +19,7 @@ export function answerFigureSource(brief: Brief, query: FiguresQuery): Draft {
     .map((figure) =>
       brief.say('source.words', {
         place: figure.source.place,
-        quote: verbatim(figure.source.quote ?? ''),
+        quote: quoteWords(figure.source.quote ?? '', brief.say),
         raw: verbatim(figure.raw ?? ''),
       }),
     );
@@ -30,6 +34,31 @@ const sayOriginal = (brief: Brief, report: Report): string =>
   report.original === null
     ? brief.say('source.noOriginal', { report: verbatim(report.id) })
     : brief.say('source.original', { url: verbatim(report.original) });
+
+/** 那个12件出自哪: every place of the report that prints the number a person names. */
+export function answerClaimSource(brief: Brief, query: ReportQuery): Draft | null {
+  const claim = query.slots.claim?.value ?? null;
+  if (claim === null) return null;
+  const figures = newestFirst(brief.found.reports).flatMap((report) =>
+    report.figures
+      .filter((of) => of.state === 'reported' && of.value === claim)
+      .filter((of) => of.applicant === null || of.applicant === 'total')
+      .map((of) => brief.index.adopt(report, of)),
+  );
+  const [first] = figures;
+  if (first === undefined) return null;
+  const lines = figures.slice(0, MAX_PLACES).map((figure) =>
+    brief.say('source.claim', {
+      agency: figure.agency,
+      year: figure.year,
+      label: nameFigure(figure, brief),
+      amount: formatAmount(figure, brief),
+      place: figure.source.place,
+      quote: quoteWords(figure.source.quote ?? '', brief.say),
+    }),
+  );
+  return draft({ status: 'answered', lines, value: claim, unit: first.unit, figures });
+}
 
 /** The report itself: its title, our page of it and the publisher's page when known. */
 export function answerReportSource(brief: Brief): Draft {

@@ -11,6 +11,9 @@ import { resolveAll } from './subjects.ts';
 
 type Total = Extract<Operation, { kind: 'total' | 'mean' }>;
 
+const MAX_TERMS = 10;
+const MAX_FIGURES = 60;
+
 const WHOLES: ReadonlySet<string> = new Set(['posts', 'total']);
 
 const split = (all: readonly Resolved[]): Contest => ({
@@ -52,9 +55,13 @@ function noteOverlap(brief: Brief, all: readonly Resolved[], over: Axis): readon
 }
 
 function sayTerms(brief: Brief, { entrants }: Contest, over: Axis): string {
-  const items = entrants.map((one) =>
-    brief.say('value.item', { label: nameEntrant(brief, one, over), amount: amountOf(brief, one) }),
+  const items = entrants.slice(0, MAX_TERMS).map((one) =>
+    brief.say('value.item', {
+      label: nameEntrant(brief, one, over),
+      amount: amountOf(brief, one),
+    }),
   );
+  if (entrants.length > MAX_TERMS) items.push(brief.say('rank.more', { count: entrants.length }));
   return items.join(brief.say('total.plus'));
 }
 
@@ -96,9 +103,12 @@ export function answerTotal(brief: Brief, query: FiguresQuery, operation: Total)
     lines: [line, ...sayAbsent(brief, contest.absent, over)],
     value: computation?.result ?? null,
     unit,
-    figures: figuresOf(contest.entrants),
+    figures: figuresOf(contest.entrants.slice(0, MAX_FIGURES)),
     computation,
     excluded: toExcluded(contest.absent),
-    notes: [...noteOverlap(brief, all, over), ...notesOf(brief, contest.entrants)],
+    notes: [
+      ...noteOverlap(brief, all, over),
+      ...notesOf(brief, contest.entrants.slice(0, MAX_TERMS)),
+    ],
   });
 }

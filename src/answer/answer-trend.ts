@@ -8,6 +8,7 @@ import { type Draft, draft } from './draft.ts';
 import { formatPercent, joinUnit } from './format-number.ts';
 import { nameMeasure, unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
+import { sayMissing } from './say-missing.ts';
 import { statedGrowth } from './stated-growth.ts';
 import { resolveAll } from './subjects.ts';
 import { joinDrafts } from './wrap-fractions.ts';
@@ -107,7 +108,11 @@ function answerShort(brief: Brief, series: Series): Draft {
   const absent = series.all.filter((one) => !isNumber(one));
   return draft({
     status: 'noValue',
-    lines: [brief.say('trend.short'), ...sayFigures(brief, series.all)],
+    lines: [
+      brief.say('trend.short'),
+      ...sayFigures(brief, series.all),
+      ...absent.flatMap((one) => sayMissing(brief, one).slice(1)),
+    ],
     figures: [...figuresOf(absent), ...figuresOf(series.points)],
     excluded: toExcluded(absent),
     notes: notesOf(brief, series.points),

@@ -5,6 +5,7 @@ import { type Draft, draft } from './draft.ts';
 import type { Subject } from './figure-index.ts';
 import { nameFigure, nameMeasure, unitOf } from './measure-name.ts';
 import { isNumber, type Resolved, restsOn } from './resolve.ts';
+import { sayElsewhere } from './say-elsewhere.ts';
 import { sayMissing } from './say-missing.ts';
 import { noteChecks, noteFigure, sayAmount } from './say-value.ts';
 import { resolveAll } from './subjects.ts';
@@ -14,7 +15,16 @@ const MAX_LINES = 12;
 export const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 
 export const notesOf = (brief: Brief, all: readonly Resolved[]): readonly string[] =>
-  unique(all.flatMap((of) => [...noteFigure(brief, of), ...noteChecks(brief, of)]));
+  unique(all.flatMap((one) => noteOne(brief, one, all)));
+
+/** A caveat of one body among several says whose it is. */
+function noteOne(brief: Brief, one: Resolved, all: readonly Resolved[]): readonly string[] {
+  const notes = [...noteFigure(brief, one), ...noteChecks(brief, one)];
+  const alone = all.every((other) => keyOf(other.subject) === keyOf(one.subject));
+  if (alone) return notes;
+  const { agency, year } = one.subject;
+  return notes.map((note) => brief.say('value.note.of', { agency, year, note }));
+}
 
 export const figuresOf = (all: readonly Resolved[]): readonly Figure[] =>
   unique(all.flatMap(restsOn));
@@ -53,7 +63,7 @@ function answerOne(brief: Brief, one: Resolved): Draft {
   });
   return draft({
     status: 'answered',
-    lines: [line, ...saySum(brief, one)],
+    lines: [line, ...saySum(brief, one), ...sayElsewhere(brief, one)],
     value: one.value,
     unit: one.figure?.unit ?? unitOf(one.measure, brief),
     figures: restsOn(one),

@@ -1,10 +1,10 @@
-import type { Choice } from '../model/answer.ts';
+import type { AnswerStatus, Choice } from '../model/answer.ts';
 import type { Field } from '../model/field.ts';
 import type { Term } from '../rules/rules.ts';
 import type { Brief, ClarifyQuery, MissingQuery, WordsQuery } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
 import { hasPhrase } from './phrase.ts';
-import { suggest } from './suggest.ts';
+import { saySuggestions, suggest } from './suggest.ts';
 
 /** A topic with words of its own, else the general ones of the intent. */
 function pickTopic(brief: Brief, intent: string, topic: string | null): string {
@@ -18,37 +18,23 @@ export function answerTalk(brief: Brief, query: WordsQuery): Draft {
   return draft({ status: 'talk', lines: [brief.say(topic)], cited: false });
 }
 
-/** What can be asked, with questions that surely have an answer. */
-export function answerHelp(brief: Brief): Draft {
-  return draft({
-    status: 'talk',
-    lines: [brief.say('help.general')],
-    choices: suggest(brief),
-    cited: false,
-  });
+/** One sentence that is true, and what can be asked instead. */
+function answerWith(brief: Brief, status: AnswerStatus, topic: string): Draft {
+  const choices = suggest(brief);
+  const lines = [brief.say(topic), ...saySuggestions(brief, choices)];
+  return draft({ status, lines, choices, cited: false });
 }
+
+/** What can be asked, with questions that surely have an answer. */
+export const answerHelp = (brief: Brief): Draft => answerWith(brief, 'talk', 'help.general');
 
 /** Understood, but no annual report tells it: say so, and what can be asked instead. */
-export function answerOutOfScope(brief: Brief, query: WordsQuery): Draft {
-  const topic = pickTopic(brief, 'outOfScope', query.topic);
-  return draft({
-    status: 'outOfScope',
-    lines: [brief.say(topic)],
-    choices: suggest(brief),
-    cited: false,
-  });
-}
+export const answerOutOfScope = (brief: Brief, query: WordsQuery): Draft =>
+  answerWith(brief, 'outOfScope', pickTopic(brief, 'outOfScope', query.topic));
 
-/** Not understood is said as that, with two questions that work. */
-export function answerNotUnderstood(brief: Brief, query: WordsQuery): Draft {
-  const topic = pickTopic(brief, 'notUnderstood', query.topic);
-  return draft({
-    status: 'notUnderstood',
-    lines: [brief.say(topic)],
-    choices: suggest(brief).slice(0, 2),
-    cited: false,
-  });
-}
+/** Not understood is said as that, with questions that work. */
+export const answerNotUnderstood = (brief: Brief, query: WordsQuery): Draft =>
+  answerWith(brief, 'notUnderstood', pickTopic(brief, 'notUnderstood', query.topic));
 
 function sayTerm(brief: Brief, term: Term): readonly string[] {
   const definition =
@@ -121,7 +107,10 @@ export function answerMissingReport(brief: Brief, query: MissingQuery): Draft {
           agency: query.agency,
         });
   const there = sayThere(brief, query);
-  const offers = query.choices.length > 0 ? [ask(brief, query.choices)] : [];
+  const lead = brief.say(
+    known && query.years.length > 0 ? 'value.offer.year' : 'value.offer.agency',
+  );
+  const offers = query.choices.length > 0 ? [`${lead}${ask(brief, query.choices)}`] : [];
   return draft({
     status: 'noReport',
     lines: [line, ...(there === '' ? [] : [there]), ...offers],

@@ -1,6 +1,6 @@
 import type { Provenance } from '../model/figure.ts';
 import type { Brief } from './brief.ts';
-import { verbatim } from './verbatim.ts';
+import { quoteWords, verbatim } from './verbatim.ts';
 
 const MAX_REPORTS = 5;
 const MAX_PLACES = 3;
@@ -25,7 +25,7 @@ function sayQuote(source: Provenance, { say }: Voice): string {
   const quote = source.quote?.replaceAll(/\s+/g, ' ').trim() ?? '';
   if (quote === '' || source.place.includes(quote)) return '';
   const short = quote.length > MAX_QUOTE ? `${quote.slice(0, MAX_QUOTE)}…` : quote;
-  return say('source.quote', { quote: verbatim(short) });
+  return say('source.quote', { quote: quoteWords(short, say) });
 }
 
 function citeReport(sources: readonly Provenance[], alone: boolean, voice: Voice): string {

@@ -6,6 +6,9 @@ import { nameMeasure, unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
 import { sayMissingShort } from './say-missing.ts';
 
+const MAX_NAMED = 8;
+const MAX_EXCLUDED = 200;
+
 /** A figure that takes part in a comparison, a ranking or a sum. */
 export type Entrant = Resolved & { readonly value: number };
 
@@ -62,17 +65,20 @@ export function amountOf(brief: Brief, one: Resolved): string {
 }
 
 export const toExcluded = (absent: readonly Resolved[]): readonly Excluded[] =>
-  absent.map(({ subject, state }) => ({ agency: subject.agency, year: subject.year, state }));
+  absent
+    .slice(0, MAX_EXCLUDED)
+    .map(({ subject, state }) => ({ agency: subject.agency, year: subject.year, state }));
 
 /** 文登：表格是图片，未参与: nobody is left out in silence. */
 export function sayAbsent(brief: Brief, absent: readonly Resolved[], by: Axis): readonly string[] {
   if (absent.length === 0) return [];
-  const names = absent.map((one) =>
+  const names = absent.slice(0, MAX_NAMED).map((one) =>
     brief.say('rank.absent', {
       name: nameEntrant(brief, one, by),
       state: sayMissingShort(brief, one.state),
     }),
   );
+  if (absent.length > MAX_NAMED) names.push(brief.say('rank.more', { count: absent.length }));
   return [brief.say('rank.excluded', { names: names.join(brief.say('value.semicolon')) })];
 }
 

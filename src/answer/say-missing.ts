@@ -20,6 +20,10 @@ const groupOf = (brief: Brief, field: string): string | null =>
 const isWhole = (figure: ReportFigure): boolean =>
   figure.applicant === null || figure.applicant === 'total';
 
+/** requests of prose.requests.via_website and of requests.received. */
+const topicOf = (field: string): string | undefined =>
+  field.replace(/^(prose|annex2014|annex2008)\./, '').split('.')[0];
+
 function sameTable(brief: Brief, report: Report, resolved: Resolved): readonly ReportFigure[] {
   const group = groupOf(brief, resolved.measure.field);
   return report.figures.filter((figure) => groupOf(brief, figure.field) === group);
@@ -34,6 +38,13 @@ function findRelated(brief: Brief, resolved: Resolved): readonly ReportFigure[] 
       (figure) => brief.index.fields.get(figure.field)?.kind === 'prose',
     );
     return prose.filter((figure) => figure.state === 'reported').slice(0, MAX_RELATED);
+  }
+  if (resolved.state === 'notStated') {
+    const topic = topicOf(resolved.measure.field);
+    return report.figures
+      .filter((figure) => figure.state === 'reported' && isWhole(figure))
+      .filter((figure) => topicOf(figure.field) === topic)
+      .slice(0, MAX_RELATED);
   }
   if (resolved.state !== 'truncated') return [];
   return sameTable(brief, report, resolved)
@@ -53,8 +64,9 @@ function listRelated(brief: Brief, resolved: Resolved): string {
       amount: formatAmount(shown, brief),
     });
   });
-  const topic = resolved.state === 'image' ? 'value.relatedProse' : 'value.relatedVisible';
-  return brief.say(topic, { items: items.join(brief.say('value.comma')) });
+  return brief.say(`value.related.${resolved.state}`, {
+    items: items.join(brief.say('value.comma')),
+  });
 }
 
 /** What of a sum can be seen, and which of its parts cannot. */

@@ -10,14 +10,15 @@ import {
 import { nameFigure, nameMeasure, unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
 import { sayMissingShort } from './say-missing.ts';
-import { verbatim } from './verbatim.ts';
+import { quoteWords, verbatim } from './verbatim.ts';
 
 /** How a 0 came to be said: printed in the table, written in words, or closed by its sum. */
 function sayZero(brief: Brief, figure: Figure): string {
   if (figure.value !== 0) return '';
   if (figure.qualifier === 'inferredZero') return brief.say('value.zero.inferred');
   if (figure.qualifier === 'statedInWords') {
-    return brief.say('value.zero.words', { quote: verbatim(figure.source.quote ?? '') });
+    const quote = quoteWords(figure.source.quote ?? '', brief.say);
+    return brief.say('value.zero.words', { quote });
   }
   const kind = brief.index.fields.get(figure.field)?.kind;
   return kind === 'cell' ? brief.say('value.zero.printed') : '';

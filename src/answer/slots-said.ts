@@ -19,7 +19,11 @@ const yearsOf = (query: Query): readonly number[] => {
 
 function agencyNames(brief: Brief): readonly string[] {
   const readings = brief.query.slots.agencies?.value ?? [];
-  return readings.flatMap((mention) => mention.slice(0, 1).map((reading) => reading.value.name));
+  const named = (id: string | null, name: string) =>
+    brief.found.catalogue.find((of) => of.agencyId === id)?.agency ?? name;
+  return readings.flatMap((mention) =>
+    mention.slice(0, 1).map(({ value }) => named(value.id, value.name)),
+  );
 }
 
 /** What the answer understood, with where each part came from. */

@@ -4,34 +4,50 @@ import { nameMeasure } from './measure-name.ts';
 
 const MAX_SUGGESTIONS = 3;
 
-/** What every report of the form states; asked of a report that has it, it is sure to have an answer. */
+type Params = { readonly agency: string; readonly year: number; readonly label?: string };
+
+const toChoice = (brief: Brief, kind: string, params: Params): Choice => ({
+  label: brief.say(`help.${kind}Choice`, params),
+  question: brief.say(`help.${kind}Question`, params),
+});
+
+/** Figures the store really has are sure to be answered. */
 function fromFigures(brief: Brief): readonly Choice[] {
   return brief.found.figures
     .filter((figure) => figure.state === 'reported')
-    .map((figure) => {
-      const params = {
+    .map((figure) =>
+      toChoice(brief, 'figure', {
         agency: figure.agency,
         year: figure.year,
         label: nameMeasure(figure, brief),
-      };
-      return {
-        label: brief.say('help.choice', params),
-        question: brief.say('help.question', params),
-      };
-    });
+      }),
+    );
 }
 
-/** The newest report of an agency always has a source to show: the suggestion that cannot fail. */
+/** The newest report of the agency that was named, else of any: it always has a source to show. */
 function fromCatalogue(brief: Brief): readonly Choice[] {
-  const newest = [...brief.found.catalogue].sort((a, b) => b.year - a.year).slice(0, 1);
-  return newest.map(({ agency, year }) => ({
-    label: brief.say('help.sourceChoice', { agency, year }),
-    question: brief.say('help.sourceQuestion', { agency, year }),
-  }));
+  const named = brief.query.slots.agencies?.value.flatMap((of) => of[0]?.value.id ?? []) ?? [];
+  const rank = (agencyId: string) => (named.includes(agencyId) ? 1 : 0);
+  const newest = brief.found.catalogue.toSorted(
+    (a, b) => rank(b.agencyId) - rank(a.agencyId) || b.year - a.year,
+  )[0];
+  if (newest === undefined) return [];
+  const { agency, year } = newest;
+  return [
+    toChoice(brief, 'source', { agency, year }),
+    { label: brief.say('help.listChoice'), question: brief.say('help.listQuestion') },
+  ];
 }
 
 /** Two or three questions that surely have an answer, made of what the store really has. */
 export function suggest(brief: Brief): readonly Choice[] {
-  const choices = [...fromFigures(brief).slice(0, MAX_SUGGESTIONS - 1), ...fromCatalogue(brief)];
-  return choices.slice(0, MAX_SUGGESTIONS);
+  const figures = fromFigures(brief).slice(0, MAX_SUGGESTIONS - 1);
+  return [...figures, ...fromCatalogue(brief)].slice(0, MAX_SUGGESTIONS);
+}
+
+/** The suggestions as a line of the reply. */
+export function saySuggestions(brief: Brief, choices: readonly Choice[]): readonly string[] {
+  if (choices.length === 0) return [];
+  const questions = choices.map((choice) => choice.question);
+  return [brief.say('help.try', { questions: questions.join(brief.say('value.semicolon')) })];
 }

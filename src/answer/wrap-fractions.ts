@@ -31,7 +31,7 @@ function saySeen(brief: Brief, divided: readonly Divided[]): readonly string[] {
       ),
   );
   if (seen.length === 0) return [];
-  return [brief.say('value.relatedVisible', { items: seen.join(brief.say('value.comma')) })];
+  return [brief.say('value.related.truncated', { items: seen.join(brief.say('value.comma')) })];
 }
 
 /** One subject's fractions as one answer: the first that can be computed is the value. */
