@@ -35,6 +35,8 @@ const PLACE_SCORE: Readonly<Record<PlaceMatch['form'], number>> = {
 
 export type AgencyIndex = {
   readonly byPlace: ReadonlyMap<string, readonly Agency[]>;
+  /** What the agencies of the store do: only these are told by their official name when a place has none. */
+  readonly functions: ReadonlySet<string | null>;
   readonly divisions: ReadonlyMap<string, Division>;
 };
 
@@ -53,7 +55,12 @@ export function indexAgencies(
     else byPlace.set(agency.regionCode, [agency]);
   }
   const current = divisions.filter(({ now }) => now === null);
-  return { byPlace, divisions: new Map(current.map((division) => [division.code, division])) };
+  const functions = new Set(agencies.map((agency) => agency.function));
+  return {
+    byPlace,
+    functions,
+    divisions: new Map(current.map((division) => [division.code, division])),
+  };
 }
 
 /** Place × function: ours first, and what is no agency of ours by its full name with id null. */
@@ -101,11 +108,13 @@ function agencyOf(index: AgencyIndex, code: string, role: string): Agency | unde
   return index.byPlace.get(code)?.find((agency) => agency.function === role);
 }
 
-function nameUnknown(index: AgencyIndex, { code }: PlaceReading, role: RoleMatch): AgencyReading {
+/** 济南市交通运输局 for 济南交通局, but 淄博市公路局 and 山东省交通运输厅 as they were said. */
+function nameUnknown(index: AgencyIndex, place: PlaceReading, role: RoleMatch): AgencyReading {
+  const official = index.functions.has(role.name) && place.division.level !== 'province';
   return {
     id: null,
-    name: namePlace(index, code) + role.name,
-    regionCode: code,
+    name: namePlace(index, place.code) + (official ? role.name : role.said),
+    regionCode: place.code,
     function: role.name,
   };
 }

@@ -42,7 +42,7 @@ function englishRole(roles: readonly English[], text: string, at: number): RoleM
   if (best === null) return null;
   const behind = before > 0 ? 0 : matchSticky(ORG, text, best.end).length;
   const form = before + behind > 0 ? 'english' : 'weak';
-  return { start: at, end: best.end + behind, name: best.name, form };
+  return { start: at, end: best.end + behind, name: best.name, said: best.name, form };
 }
 
 /** transportation begins with transport: endings of English words do not matter. */
@@ -60,5 +60,6 @@ function afterStems(stems: readonly string[], text: string, at: number): number 
 
 function otherRole(text: string, at: number): RoleMatch | null {
   const name = matchSticky(OTHER, text, at);
-  return name === '' ? null : { start: at, end: at + name.length, name, form: 'other' };
+  if (name === '') return null;
+  return { start: at, end: at + name.length, name, said: ` ${name}`, form: 'other' };
 }

@@ -52,7 +52,8 @@ export function createLatinNames(deps: {
     roleAt: (text, at) => {
       const spelled = longestSpelled(load().roles, text, at);
       if (spelled) {
-        return { start: at, end: spelled.end, name: spelled.value.name, form: 'pinyin' };
+        const { name } = spelled.value;
+        return { start: at, end: spelled.end, name, said: name, form: 'pinyin' };
       }
       return englishAt(text, at);
     },

@@ -16,7 +16,6 @@ type Input = {
 /** Who is meant: named agencies, a place that has just one of them, a group, or only a place. */
 export function createAgencyResolver(rules: Rules): (input: Input) => AgencySlots {
   const known = new Map(rules.agencies.map((agency) => [agency.id, agency]));
-  const fullNames = new Set(rules.divisions.map(({ name }) => name));
   const candidates = (region: Region, catalogue: readonly CatalogueEntry[]): readonly string[] =>
     [...new Set(catalogue.map(({ agencyId }) => agencyId))].filter((id) =>
       isIn(region, known.get(id), catalogue.find(({ agencyId }) => agencyId === id)?.agency ?? ''),
@@ -24,7 +23,9 @@ export function createAgencyResolver(rules: Rules): (input: Input) => AgencySlot
 
   return ({ entities, catalogue }) => {
     const named = entities.flatMap((e) => (e.kind === 'agency' ? [e] : []));
-    const regions = entities.flatMap((e) => (e.kind === 'region' ? [e] : []));
+    const regions = entities.flatMap((e) =>
+      e.kind === 'region' && !named.some(({ span }) => span.start === e.span.start) ? [e] : [],
+    );
     const functions = entities.flatMap((e) => (e.kind === 'function' ? [e.name] : []));
     const all = entities.find((e) => e.kind === 'allAgencies');
     const shared = functions[0] ?? functionOf(named[0]?.readings);
@@ -44,7 +45,7 @@ export function createAgencyResolver(rules: Rules): (input: Input) => AgencySlot
       if (e.kind === 'agency') {
         return [e.readings];
       }
-      return e.kind === 'region' ? [readRegion(e, candidates(e, catalogue), shared)] : [];
+      return e.kind === 'region' && regions.includes(e) ? [readRegion(e, candidates(e, catalogue), shared)] : [];
     });
     return mentions.length > 0
       ? { agencies: { value: mentions, origin: 'said' }, group: null }
@@ -52,7 +53,7 @@ export function createAgencyResolver(rules: Rules): (input: Input) => AgencySlot
   };
 
   function fromPlace(region: Region, ids: readonly string[]): AgencySlots {
-    const full = fullNames.has(region.text);
+    const { full } = region;
     const place = { name: region.name, codes: region.codes, full };
     const readings = readRegion(region, ids, null);
     const agencies: Slot<readonly Readings[]> = { value: [readings], origin: 'default' };

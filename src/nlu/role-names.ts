@@ -7,10 +7,14 @@ export type RoleMatch = {
   readonly end: number;
   /** Official name; for a body no rule knows, the words as said. */
   readonly name: string;
+  /** The name as it was said where it was said in full; else the official one. */
+  readonly said: string;
   readonly form: 'name' | 'alias' | 'former' | 'weak' | 'other' | 'typo' | 'english' | 'pinyin';
 };
 
 export type RoleName = Pick<RoleMatch, 'name' | 'form'>;
+
+const SAID_IN_FULL = new Set<RoleMatch['form']>(['name', 'alias', 'former', 'other']);
 
 /** The ending a body is named with; without it the name is weak: 交通运输. */
 const ENDING = /[局委厅办]$/;
@@ -37,7 +41,10 @@ export function createRoleNames(rules: Pick<Rules, 'functions' | 'fields' | 'ter
     if (!found) return null;
     const longer = kept.matchAt(text, at)[0];
     if (longer && longer.end > found.end) return null;
-    return { start: found.start, end: found.end, ...found.value };
+    const said = SAID_IN_FULL.has(found.value.form)
+      ? text.slice(found.start, found.end)
+      : found.value.name;
+    return { start: found.start, end: found.end, said, ...found.value };
   };
   return { words, matchAt };
 }

@@ -42,7 +42,8 @@ export function createSoundNames(deps: {
     roleAt: (text, at) => {
       const found = matchAt(roles, text, at);
       if (!found || !text.startsWith(found.word.slice(-1), at + found.word.length - 1)) return null;
-      return { start: at, end: at + found.word.length, name: found.value.name, form: 'typo' };
+      const { name } = found.value;
+      return { start: at, end: at + found.word.length, name, said: name, form: 'typo' };
     },
   };
 }

@@ -21,7 +21,8 @@ export function matchUnknownRole(text: string, at: number): RoleMatch | null {
   NAMED.lastIndex = at;
   const found = NAMED.exec(text);
   if (!found) return null;
-  return { start: at, end: at + found[0].length, name: found[0], form: 'other' };
+  const [name] = found;
+  return { start: at, end: at + name.length, name, said: name, form: 'other' };
 }
 
 /** The longer name when the words behind a known role make another body of it. */
@@ -31,7 +32,8 @@ export function extendRole(text: string, role: RoleMatch): RoleMatch | null {
   const found = pattern.exec(text);
   if (!found) return null;
   const end = role.end + found[0].length;
-  return { start: role.start, end, name: text.slice(role.start, end), form: 'other' };
+  const name = text.slice(role.start, end);
+  return { start: role.start, end, name, said: name, form: 'other' };
 }
 
 /** A long name with one wrong, missing, doubled or swapped character: 交通运书局, 交通输运局. */
@@ -41,7 +43,7 @@ export function correctRole(
 ): RoleMatch | null {
   for (const [word, { name, form }] of words) {
     if (form === 'weak' || form === 'other' || word.length < LONG_ENOUGH) continue;
-    if (isSlip(said.name, word)) return { ...said, name, form: 'typo' };
+    if (isSlip(said.name, word)) return { ...said, name, said: name, form: 'typo' };
   }
   return null;
 }
