@@ -31,6 +31,8 @@ const LASTING = new Set<IntentName>([
   'list',
   'exists',
 ]);
+/** Intents that run over the agencies of the last turns when nobody is named. */
+const OVER_AGENCIES = new Set<IntentName>(['rank', 'total', 'compare', 'mean']);
 /** Intents that need to know whose report. */
 const AGENCY_INTENTS = new Set<IntentName>([...FIGURE_INTENTS, 'contact', 'check', 'list']);
 
@@ -78,7 +80,7 @@ function inheritAgencies(
   if (agencies !== null || place !== undefined || !isOpen) {
     return { agencies, group };
   }
-  if (intent === 'rank' && context.agencies.length > 1) {
+  if (OVER_AGENCIES.has(intent) && slots.measures === null && context.agencies.length > 1) {
     return { agencies: readIds(context.agencies), group: null };
   }
   const before = query.slots;

@@ -19,6 +19,8 @@ type Input = {
   readonly facts: QuestionFacts;
   /** True when an earlier turn lends what this one leaves out. */
   readonly hasContext: boolean;
+  /** Agencies of the last turns: 谁最多 and 合计 run over them. */
+  readonly lentAgencies: number;
   /** 除了 … 其他: the other parts are meant. */
   readonly excluding: boolean;
 };
@@ -29,10 +31,10 @@ const isPlural = (facts: QuestionFacts): boolean =>
   facts.agencies > 1 || facts.years > 1 || facts.fields > 1 || facts.group;
 
 /** Lists that quote the report, so that a field word in the question does not make it ask for a figure. */
-const TEXTUAL = new Set(['channels', 'categories', 'blanks', 'problems', 'plans', 'highlights']);
+const TEXTUAL = new Set(['channels', 'blanks', 'problems', 'plans', 'highlights']);
 
 /** Intents whose words may also name a field (是金额吗): they read the words beneath the masks too. */
-const LITERAL = new Set<IntentName>(['unit', 'check']);
+const LITERAL = new Set<IntentName>(['unit', 'check', 'source', 'contact']);
 
 /** What must be true besides the words; an intent without an entry needs its words only. */
 const GUARDS: Partial<Record<IntentName, (input: Input) => boolean>> = {
@@ -43,7 +45,8 @@ const GUARDS: Partial<Record<IntentName, (input: Input) => boolean>> = {
   compare: ({ facts, text }) => isPlural(facts) && !isListed(facts, text),
   rank: ({ facts, hasContext }) => !isNothing(facts) || hasContext,
   trend: ({ facts, hasContext }) => !isNothing(facts) || hasContext,
-  total: ({ facts, excluding }) => isPlural(facts) || excluding,
+  total: ({ facts, excluding, lentAgencies }) =>
+    isPlural(facts) || excluding || (isNothing(facts) && facts.agencies === 0 && lentAgencies > 1),
   exists: ({ facts, hasContext }) => !isNothing(facts) || (hasContext && facts.agencies === 0),
 };
 

@@ -71,6 +71,7 @@ function groupAliases(fields: readonly Field[]): Map<string, string[]> {
   const order = (field: Field): number =>
     GROUP_ORDER.findIndex((group) => field.group.startsWith(group));
   const grouped = new Map<string, string[]>();
+  const canonical = linkCanonical(fields);
   for (const field of [...fields].sort((a, b) => order(a) - order(b))) {
     if (field.group === 'meta') {
       continue;
@@ -79,13 +80,28 @@ function groupAliases(fields: readonly Field[]): Map<string, string[]> {
     for (const alias of names) {
       const phrase = foldPhrase(alias);
       const ids = grouped.get(phrase) ?? [];
-      if (!ids.includes(field.id)) {
-        ids.push(field.id);
+      for (const id of [canonical.get(field.id) ?? field.id, field.id]) {
+        if (!ids.includes(id)) {
+          ids.push(id);
+        }
       }
       grouped.set(phrase, ids);
     }
   }
   return grouped;
+}
+
+/** A row of an old annex that the form of today prints too: people mean the thing, not the form. */
+function linkCanonical(fields: readonly Field[]): ReadonlyMap<string, string> {
+  const isOld = (id: string): boolean => id.startsWith('annex');
+  const links = fields.flatMap((field) =>
+    field.comparableTo.map((other) => (isOld(field.id) ? [field.id, other] : [other, field.id])),
+  );
+  return new Map(
+    links
+      .reverse()
+      .flatMap(([old = '', now = '']) => (isOld(old) && !isOld(now) ? [[old, now] as const] : [])),
+  );
 }
 
 /** Rows of one column only are names of fields: （三）… 4.保护第三方合法权益 without its number. */

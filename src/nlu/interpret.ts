@@ -51,7 +51,9 @@ export function createInterpreter({ rules, recognizeEntities }: Deps): Interpret
     const cues = rooms.readCues(text.folded);
     const unexplained = rooms.findLeftovers(text.rest);
     const hasContext = context?.query !== null && context !== null;
-    const input = { text, terms: masked, facts, hasContext, excluding: cues.excluding };
+    const lentAgencies = context?.agencies.length ?? 0;
+    const { excluding } = cues;
+    const input = { text, terms: masked, facts, hasContext, lentAgencies, excluding };
     const choice = rooms.classify(input) ?? fallBack(facts, hasContext, cues.whose);
     const agencies = rooms.resolveAgencies({ entities, catalogue });
     const slots = fillSlots({

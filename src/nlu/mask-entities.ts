@@ -53,8 +53,8 @@ export function maskEntities(
       const isTotal = entity.kind === 'applicant' && entity.applicant === 'total';
       if (entity.kind === kind && !isTotal) {
         const { start, end } = toNormalizedSpan(normalized, entity.span);
-        if (owners.slice(start, end).every((owner) => owner === null)) {
-          owners.fill(entity, start, end);
+        for (let at = start; at < end; at++) {
+          owners[at] ??= entity;
         }
       }
     }
@@ -64,13 +64,21 @@ export function maskEntities(
   for (let at = 0; at < folded.length; at++) {
     const owner = owners[at] ?? null;
     rest += owner === null ? folded[at] : '\u0001';
-    if (owner === null) {
+    if (owner === null || isReadable(owner)) {
       masked += folded[at];
     } else if (owner !== owners[at - 1]) {
       masked += MASKS[isRate(owner) ? 'rate' : owner.kind] ?? '';
     }
   }
   return { folded, masked, rest };
+}
+
+/** 哪家, 各局, 哪年 are words of the question as much as entities: patterns read them. */
+function isReadable(entity: Entity): boolean {
+  return (
+    (entity.kind === 'allAgencies' && entity.count === null) ||
+    (entity.kind === 'year' && entity.value.kind === 'all')
+  );
 }
 
 function foldSameLength(text: string): string {

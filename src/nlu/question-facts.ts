@@ -27,6 +27,7 @@ export function countFacts(
   const years = entities.flatMap((e) => (e.kind === 'year' ? [e.value] : []));
   const distinct = new Set(years.flatMap((value) => (value.kind === 'years' ? value.years : [])));
   const open = years.some(({ kind }) => kind === 'range' || kind === 'last' || kind === 'all');
+  const offsetYear = years.some(({ kind }) => kind === 'offset');
   return {
     agencies: count('agency'),
     group: count('allAgencies') > 0,
@@ -34,10 +35,10 @@ export function countFacts(
     fields: new Set(fields).size,
     rates: fields.filter((id) => byId.get(id ?? '')?.kind === 'derived').length,
     positions: count('place'),
-    applicants: count('applicant'),
+    applicants: entities.filter((e) => e.kind === 'applicant' && e.applicant !== 'total').length,
     numerals: count('numeral'),
-    years: open ? Number.POSITIVE_INFINITY : distinct.size,
-    offsetYear: years.some(({ kind }) => kind === 'offset'),
+    years: open ? Number.POSITIVE_INFINITY : distinct.size + (offsetYear && distinct.size > 0 ? 1 : 0),
+    offsetYear,
     operators: new Set(entities.flatMap((e) => (e.kind === 'operator' ? [e.name] : []))),
   };
 }

@@ -80,7 +80,7 @@ function planOperation(settings: Settings): Planned | Query {
   const { plan, asked } = settings;
   const rate = asked.find(({ measure }) => plan.index.byId.get(measure.field)?.kind === 'derived');
   if (rate !== undefined) {
-    return { operation: planRate(plan, rate.measure.field) };
+    return { operation: planRate(plan, rate.measure.field), asked: [rate] };
   }
   switch (plan.intent) {
     case 'exists':
@@ -118,8 +118,13 @@ function withNeighbours({ index }: Plan, asked: Asked): Asked {
 
 /** 公开率 has two readings; the denominator may be cut off where the number received is printed. */
 function planRate({ index, slots }: Plan, field: string): Operation {
-  const formula = index.byId.get(field)?.formula;
-  const denominator = formula?.denominator ?? [];
+  const derived = index.byId.get(field);
+  const denominator = derived?.formula?.denominator ?? [];
+  const [part, whole, ...more] = derived === undefined ? [] : index.termsOf(derived);
+  if (part !== undefined && part.field === whole?.field && more.length === 0) {
+    const claim = slots.claim?.value ?? null;
+    return { kind: 'share', part, whole, substitute: null, agency: null, claim };
+  }
   const isOfClosed = denominator.length === 1 && denominator[0] === 'outcome.total';
   const alternatives = (index.byId.get(field)?.comparableTo ?? []).filter((id) =>
     index.byId.has(id),

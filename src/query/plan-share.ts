@@ -32,9 +32,18 @@ function ofGroup({ plan, scope }: Settings, { measure }: Asked): Operation {
     part: measure,
     whole: measure,
     substitute: null,
-    agency: scope.agencies[0] ?? null,
+    agency: findSubject(plan) ?? scope.agencies[0] ?? null,
     claim: plan.slots.claim?.value ?? null,
   };
+}
+
+/** Whoever is named last before 占. */
+function findSubject({ interpretation }: Settings['plan']): string | null {
+  const { entities } = interpretation;
+  const share = entities.find((e) => e.kind === 'operator' && e.name === 'share');
+  const before = entities.filter((e) => e.span.end <= (share?.span.start ?? 0));
+  const ids = before.flatMap((e) => (e.kind === 'agency' ? [e.readings[0]?.value.id ?? null] : []));
+  return ids.at(-1) ?? null;
 }
 
 /** 自然人占多少: a column of its row; several columns are told beside their total. */
