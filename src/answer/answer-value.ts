@@ -74,6 +74,9 @@ function answerOne(brief: Brief, one: Resolved): Draft {
 
 /** Nothing of what was asked is there: one sentence a state, all labels of that state in it. */
 export function answerMissing(brief: Brief, all: readonly Resolved[]): Draft {
+  if (all.length === 0) {
+    return draft({ status: 'noValue', lines: [brief.say('value.nothing')] });
+  }
   const groups = new Map<string, Resolved[]>();
   for (const one of all) {
     const key = `${one.subject.agencyId}|${one.subject.year}|${one.state}`;
@@ -143,10 +146,7 @@ export function sayFigures(brief: Brief, all: readonly Resolved[]): readonly str
 export function answerValue(brief: Brief, query: FiguresQuery): Draft {
   const all = resolveAll(brief, query);
   const [first] = all;
-  if (first === undefined) {
-    return draft({ status: 'noValue', lines: [brief.say('value.nothing')] });
-  }
-  if (all.length === 1) return answerOne(brief, first);
+  if (first !== undefined && all.length === 1) return answerOne(brief, first);
   if (all.every((of) => of.state !== 'reported')) return answerMissing(brief, all);
   return draft({
     status: 'answered',

@@ -6,6 +6,9 @@ import { type Draft, draft } from './draft.ts';
 import { hasPhrase } from './phrase.ts';
 import { saySuggestions, suggest } from './suggest.ts';
 
+/** A name no store knows is the user's own words: nothing of them may act as markup. */
+const MARKUP = /[<>&"'`]/g;
+
 /** A topic with words of its own, else the general ones of the intent. */
 function pickTopic(brief: Brief, intent: string, topic: string | null): string {
   const own = `${intent}.${topic ?? ''}`;
@@ -97,15 +100,14 @@ function sayThere(brief: Brief, query: MissingQuery): string {
 /** No such report, or no such agency: not the same as not published, and never another year in its place. */
 export function answerMissingReport(brief: Brief, query: MissingQuery): Draft {
   const known = query.agencyId !== null;
+  const agency = query.agency.replaceAll(MARKUP, '');
   const line =
     known && query.years.length > 0
       ? brief.say('value.noReport.year', {
           agency: query.agency,
           years: query.years.join(brief.say('value.comma')),
         })
-      : brief.say(known ? 'value.noReport.none' : 'value.noReport.agency', {
-          agency: query.agency,
-        });
+      : brief.say(known ? 'value.noReport.none' : 'value.noReport.agency', { agency });
   const there = sayThere(brief, query);
   const lead = brief.say(
     known && query.years.length > 0 ? 'value.offer.year' : 'value.offer.agency',
