@@ -10,8 +10,11 @@ export type FoundSection = Section & { readonly table: string | null };
 const numbered = /^\s*(?<number>[一二三四五六七八九十]{1,3})\s*[、.．]\s*(?<title>\S.*)$/u;
 const maxHeading = 60;
 
+/** The same title with a slip of the pen, or a line that begins with it. */
 function isNear(key: string, title: string): boolean {
   if (key.startsWith(title)) return true;
+  if (title.length >= 8 && distance(key.slice(0, title.length), title) <= title.length * 0.2)
+    return true;
   return key.length <= title.length * 2 && distance(key, title) <= title.length * 0.35;
 }
 
@@ -35,19 +38,23 @@ function toBareHeading(rules: Rules, text: string): Heading | null {
   return known?.table ? { number: known.number, title: text, table: known.table } : null;
 }
 
+function toNumbered(
+  rules: Rules,
+  text: string,
+  { number, title }: { number: string; title: string },
+): Heading | null {
+  const known = findKnown(rules, title);
+  const short = isShort(text);
+  if (known) return { ...known, title: short ? title : (known.titles[0] ?? title) };
+  return short && number.length <= 2 ? { number, title, table: null } : null;
+}
+
 /** A heading is a short line with a number, or any line that begins with a title of the form. */
 function toHeading(rules: Rules, block: Block): Heading | null {
   if (block.kind === 'table' || block.kind === 'image') return null;
   const { number, title } = numbered.exec(block.text)?.groups ?? {};
   if (number === undefined || title === undefined) return toBareHeading(rules, block.text);
-  const known = findKnown(rules, title);
-  const short = isShort(block.text);
-  if (!known) return short && number.length <= 2 ? { number, title, table: null } : null;
-  return {
-    number: known.number,
-    title: short ? title : (known.titles[0] ?? title),
-    table: known.table,
-  };
+  return toNumbered(rules, block.text, { number, title });
 }
 
 /** The sections 一 … 六 with the blocks they reach over; the order is that of the document. */

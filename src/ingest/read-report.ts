@@ -1,6 +1,6 @@
 import type { Agency } from '../model/agency.ts';
 import type { SourceDocument } from '../model/document.ts';
-import type { Report, ReportFigure } from '../model/report.ts';
+import type { Check, Report, ReportFigure, ReportIssue } from '../model/report.ts';
 import type { Rules } from '../rules/rules.ts';
 import { checkReport } from './check-report.ts';
 import { readPassages } from './document-text.ts';
@@ -14,6 +14,7 @@ import { inferZeros } from './infer-zeros.ts';
 import { readContacts } from './read-contacts.ts';
 import { readProse } from './read-prose.ts';
 import { readTables } from './read-tables.ts';
+import { splitFused } from './split-fused.ts';
 
 export type ReportReading =
   | { readonly kind: 'report'; readonly report: Report; readonly agency: Agency }
@@ -51,12 +52,19 @@ function toDateFigure(index: FormIndex, { published }: Identity): ReportFigure[]
   ];
 }
 
-function read(document: SourceDocument, rules: Rules): ReportReading {
-  const index = createFormIndex(rules);
-  const sections = findSections(document, rules);
-  const identity = identifyReport(document, sections, index);
-  if (identity.kind === 'refused') return identity;
-  const { agency } = identity.found;
+type Content = Pick<Report, 'figures' | 'checks' | 'issues' | 'contacts' | 'format'>;
+
+/** A failed sum is worth a line of its own among the findings. */
+function toFailures(checks: readonly Check[], index: FormIndex): ReportIssue[] {
+  const failed = checks.filter(({ verdict }) => verdict === 'fail');
+  return failed.map(({ id, scope, text }) => {
+    const name = index.rules.identities.find((each) => each.id === id)?.name ?? id;
+    return toIssue(index, 'checkFailed', { place: null, values: { name, scope, text } });
+  });
+}
+
+function readContent(document: SourceDocument, identity: Identity, index: FormIndex): Content {
+  const sections = findSections(document, index.rules);
   const passages = readPassages(document, sections);
   const tables = readTables(document, sections, index);
   const closed = inferZeros(tables.figures, index);
@@ -69,36 +77,38 @@ function read(document: SourceDocument, rules: Rules): ReportReading {
     ...toDateFigure(index, identity),
   ];
   const { checks, issues } = checkReport(figures, index, tables.era);
-  const failed = checks
-    .filter(({ verdict }) => verdict === 'fail')
-    .map(({ id, scope, text }) => {
-      const name = rules.identities.find((each) => each.id === id)?.name ?? id;
-      return toIssue(index, 'checkFailed', { place: null, values: { name, scope, text } });
-    });
+  const found = [identity.issues, tables.issues, closed.issues, prose.issues, issues];
+  return {
+    figures,
+    checks,
+    contacts,
+    format: tables.era,
+    issues: [...found.flat(), ...toFailures(checks, index)],
+  };
+}
+
+function read(document: SourceDocument, rules: Rules): ReportReading {
+  const index = createFormIndex(rules);
+  const sections = findSections(document, rules);
+  const identity = identifyReport(document, sections, index);
+  if (identity.kind === 'refused') return identity;
+  const { agency } = identity.found;
+  const { year, title, published } = identity;
   const report: Report = {
     ...{
-      id: `${agency.id}-${identity.year}`,
+      id: `${agency.id}-${year}`,
       agencyId: agency.id,
       agency: nameInYear(agency, identity),
-      year: identity.year,
+      year,
+      title,
     },
-    ...{ title: identity.title, publishedOn: identity.published?.date ?? null, format: tables.era },
-    region: toRegion(rules, agency.regionCode),
+    ...{ publishedOn: published?.date ?? null, region: toRegion(rules, agency.regionCode) },
     ...{
-      contacts,
       file: document.file,
       sha256: document.sha256,
       original: findOriginal(document, index.reading),
     },
-    ...{ figures, checks },
-    issues: [
-      ...identity.issues,
-      ...tables.issues,
-      ...closed.issues,
-      ...prose.issues,
-      ...issues,
-      ...failed,
-    ],
+    ...readContent(document, identity, index),
     sections: sections.map(({ table: _, ...section }) => section),
     document,
   };
@@ -107,5 +117,5 @@ function read(document: SourceDocument, rules: Rules): ReportReading {
 
 /** From a document to a report: its figures with states and places, the sums of the form, and everything that was found odd. */
 export function readReport(input: { document: SourceDocument; rules: Rules }): ReportReading {
-  return read(input.document, input.rules);
+  return read(splitFused(input.document, input.rules), input.rules);
 }

@@ -4,19 +4,13 @@ import { type AlignedValues, alignValues } from './align-values.ts';
 import { type ApplicantHeader, addHeaderRow, toColumns } from './applicant-header.ts';
 import { type TableReading, toCellFigure, toIssue } from './draft-figure.ts';
 import type { GridCell } from './expand-spans.ts';
-import { type FormIndex, findRow } from './form-index.ts';
-import { squeeze, toLabelKey } from './label-key.ts';
-import { isValueText, parseCell } from './parse-cell.ts';
+import type { FormIndex } from './form-index.ts';
+import { squeeze } from './label-key.ts';
+import { parseCell } from './parse-cell.ts';
 import { type PrintedRow, placeLooseRows } from './place-loose-rows.ts';
+import { findRowLabel, type RowLabel } from './row-label.ts';
 import { isApplicantHeader, type TableRow } from './table-row.ts';
 import { toUnknownField } from './unknown-field.ts';
-
-type Label = {
-  readonly text: string;
-  readonly column: number;
-  readonly field: Field | null;
-  readonly exact: boolean;
-};
 
 /** What has been read so far of table three; one object for the walk over its rows. */
 type Walk = {
@@ -30,35 +24,6 @@ type Walk = {
   pending: string;
 };
 
-function listLabels(
-  { index }: Walk,
-  cells: readonly GridCell[],
-): { text: string; column: number }[] {
-  return cells.flatMap(({ text }, column) =>
-    isValueText(text, index.reading) ? [] : [{ text, column }],
-  );
-}
-
-/** The row a set of label cells names: the last one, or for a subtotal the one before it. */
-function findLabel(walk: Walk, labels: readonly { text: string; column: number }[]): Label | null {
-  const last = labels.at(-1);
-  if (!last) return null;
-  const isSubtotal = walk.index.reading.subtotals.includes(toLabelKey(last.text));
-  const above = labels.findLast(({ text }) => toLabelKey(text) !== toLabelKey(last.text));
-  const named = isSubtotal ? (above ?? last) : last;
-  const matches = [named.text, walk.pending + named.text, labels.map(({ text }) => text).join('')]
-    .map((text) => ({ text, match: findRow(walk.index.rows.t3, text) }))
-    .filter(({ match }) => match !== null);
-  const best = matches.find(({ match }) => match?.exact) ?? matches[0];
-  const field = best?.match?.fields[0] ?? null;
-  return {
-    text: best?.text ?? named.text,
-    column: last.column,
-    field,
-    exact: best?.match?.exact ?? true,
-  };
-}
-
 type Values = {
   readonly row: TableRow;
   readonly text: string | null;
@@ -66,19 +31,24 @@ type Values = {
   readonly cells: AlignedValues;
 };
 
+/** A slot that a spanning cell only reaches into holds no number of its own. */
+function ownCell(cell: GridCell | null | undefined): GridCell | null {
+  return cell && !cell.repeat ? cell : null;
+}
+
 function toFigures(walk: Walk, { row, text, field, cells }: Values): readonly ReportFigure[] {
   const { index } = walk;
+  const label = (text ?? field.name).replace(/\s+/gu, '');
   return toColumns(index, walk.header).flatMap(({ applicant }, at) => {
-    const cell = cells[at];
-    const raw = cell && !cell.repeat ? cell.text : '';
+    const cell = ownCell(cells[at]);
+    const raw = cell?.text ?? '';
     const reading = parseCell(raw, field.unit, index.reading);
     if (reading.state === null) {
       tell(walk, 'valueUnclear', { row, values: { label: field.name, raw } });
       return [];
     }
     const column = index.rules.applicants.find(({ id }) => id === applicant)?.name ?? applicant;
-    const place = cell && !cell.repeat ? cell.place : row.place;
-    const label = text === null ? field.name : text.replace(/\s+/gu, '');
+    const place = cell?.place ?? row.place;
     const spot = { table: 't3' as const, section: row.section, row: label, column, place };
     return [toCellFigure(index, { field, applicant, reading, at: spot })];
   });
@@ -106,32 +76,41 @@ function readLoose(walk: Walk, row: TableRow): void {
   });
 }
 
-function readLabelled(walk: Walk, row: TableRow, label: Label): void {
+function tellLabel(walk: Walk, row: TableRow, { field, text, exact }: RowLabel): void {
+  const printed = squeeze(text);
+  if (field) walk.seen.add(field.id);
+  else tell(walk, 'rowUnknown', { row, values: { label: printed } });
+  if (!exact) tell(walk, 'labelTypo', { row, values: { printed, label: field?.name ?? '' } });
+}
+
+function isBlank(cells: AlignedValues | null): boolean {
+  return cells?.every((cell) => squeeze(cell?.text ?? '') === '') === true;
+}
+
+function tellUnclear(walk: Walk, row: TableRow, label: RowLabel): void {
+  const raw = row.cells
+    .slice(label.column + 1)
+    .map(({ text }) => text)
+    .join(' ')
+    .trim();
+  const count = toColumns(walk.index, walk.header).length;
+  tell(walk, 'valuesUnclear', { row, values: { label: squeeze(label.text), count, raw } });
+}
+
+function readLabelled(walk: Walk, row: TableRow, label: RowLabel): void {
   const columns = toColumns(walk.index, walk.header);
   const cells = alignValues({ cells: row.cells, lastLabel: label.column, columns });
-  const printed = squeeze(label.text);
-  walk.pending = '';
-  const isBlank = cells?.every((cell) => squeeze(cell?.text ?? '') === '') === true;
-  if (!label.field && (!cells || isBlank)) {
-    walk.pending = label.text;
-    return;
-  }
+  const fragment = label.field === null && (cells === null || isBlank(cells));
+  walk.pending = fragment ? label.text : '';
+  if (fragment) return;
   walk.headerOpen = false;
-  if (label.field) walk.seen.add(label.field.id);
-  else tell(walk, 'rowUnknown', { row, values: { label: printed } });
-  if (!label.exact)
-    tell(walk, 'labelTypo', { row, values: { printed, label: label.field?.name ?? '' } });
+  tellLabel(walk, row, label);
   if (!cells) {
-    const raw = row.cells
-      .slice(label.column + 1)
-      .map(({ text }) => text)
-      .join(' ')
-      .trim();
-    tell(walk, 'valuesUnclear', { row, values: { label: printed, count: columns.length, raw } });
+    tellUnclear(walk, row, label);
     return;
   }
   // A subtotal of the form has no cells of its own: without a number it is only the heading of its rows.
-  if (label.field?.kind === 'sum' && isBlank) return;
+  if (label.field?.kind === 'sum' && isBlank(cells)) return;
   const field = label.field ?? toUnknownField(walk.index, label.text, 't3');
   const figures = toFigures(walk, { row, text: label.text, field, cells });
   walk.printed.push({ field, figuresOf: () => figures, row });
@@ -144,7 +123,7 @@ function readRow(walk: Walk, row: TableRow): void {
     addHeaderRow(walk.index, walk.header, row.cells);
     return;
   }
-  const label = findLabel(walk, listLabels(walk, row.cells));
+  const label = findRowLabel(walk.index, row.cells, walk.pending);
   if (label) readLabelled(walk, row, label);
   else readLoose(walk, row);
 }
@@ -153,15 +132,19 @@ function isEmpty(figures: readonly ReportFigure[]): boolean {
   return figures.every(({ state, raw }) => state === 'blank' && raw === '');
 }
 
+function differs(before: readonly ReportFigure[], figures: readonly ReportFigure[]): boolean {
+  return !isEmpty(figures) && figures.some(({ value }, at) => value !== before[at]?.value);
+}
+
 /** A row printed twice (a label broken over a page) counts once; two different sets of numbers are said. */
 function mergeRows(walk: Walk, rows: readonly PrintedRow[]): ReportFigure[] {
   const kept = new Map<string, readonly ReportFigure[]>();
   for (const { field, figuresOf, row } of rows) {
-    const figures = field ? figuresOf(field) : [];
-    const before = kept.get(field?.id ?? '');
     if (!field) continue;
-    if (!before || isEmpty(before)) kept.set(field.id, figures);
-    else if (!isEmpty(figures) && figures.some(({ value }, at) => value !== before[at]?.value))
+    const figures = figuresOf(field);
+    const before = kept.get(field.id) ?? [];
+    if (isEmpty(before)) kept.set(field.id, figures);
+    else if (differs(before, figures))
       tell(walk, 'valuesDiffer', { row, values: { label: field.name } });
   }
   return [...kept.values()].flat();

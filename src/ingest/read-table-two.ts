@@ -1,14 +1,16 @@
 import type { Field } from '../model/field.ts';
 import type { ReportFigure, ReportIssue } from '../model/report.ts';
-import { type TableReading, toCellFigure, toIssue } from './draft-figure.ts';
+import { type CellPlace, type TableReading, toCellFigure, toIssue } from './draft-figure.ts';
 import type { GridCell } from './expand-spans.ts';
 import { type FormIndex, findRow } from './form-index.ts';
 import { squeeze, toBareLabelKey, toLabelKey } from './label-key.ts';
-import { isValueText, parseCell } from './parse-cell.ts';
+import { type CellReading, isValueText, parseCell } from './parse-cell.ts';
 import type { TableRow } from './table-row.ts';
 import { toUnknownField } from './unknown-field.ts';
 
 type Column = { readonly at: number; readonly label: string };
+
+type Found = { readonly row: TableRow; readonly values: Readonly<Record<string, string | number>> };
 
 type Walk = {
   readonly index: FormIndex;
@@ -69,12 +71,7 @@ function findLabel(walk: Walk, cells: readonly GridCell[]): FoundLabel | null {
   return at >= 0 && filled ? { at, text: cells[at]?.text ?? '', fields: [] } : null;
 }
 
-function tell(
-  walk: Walk,
-  code: string,
-  row: TableRow,
-  values: Readonly<Record<string, string | number>>,
-): void {
+function tell(walk: Walk, code: string, { row, values }: Found): void {
   const table = walk.index.reading.tables.t2.name;
   walk.issues.push(toIssue(walk.index, code, { place: row.place, values: { table, ...values } }));
 }
@@ -86,41 +83,59 @@ type Target = {
   readonly notes: readonly string[];
 };
 
+type Value = {
+  readonly name: string;
+  readonly field: Field;
+  readonly reading: CellReading;
+  readonly notes: readonly string[];
+  readonly at: CellPlace;
+};
+
+/** The same cell printed twice counts once; a blank gives way to a number. */
+function keep(walk: Walk, row: TableRow, { name, field, reading, notes, at }: Value): void {
+  const before = walk.figures.get(field.id);
+  const empty = before === undefined || before.raw === '';
+  if (empty)
+    walk.figures.set(
+      field.id,
+      toCellFigure(walk.index, { field, applicant: null, reading, at, notes }),
+    );
+  else if (reading.state !== 'blank' && before.value !== reading.value)
+    tell(walk, 'valuesDiffer', { row, values: { label: name } });
+}
+
+function findField(walk: Walk, { row, text, fields }: Target, label: string): Field {
+  const known = fields.find((field) => isColumnOf(field, label));
+  if (known) return known;
+  const name = `${squeeze(text)}·${label}`;
+  tell(walk, fields.length > 0 ? 'columnUnknown' : 'rowUnknown', { row, values: { label: name } });
+  return toUnknownField(walk.index, name, 't2');
+}
+
 function readCell(
   walk: Walk,
   target: Target,
   column: Column & { readonly cell: GridCell | undefined },
 ): void {
   const { row, text, fields, notes } = target;
-  const known = fields.find((field) => isColumnOf(field, column.label));
   const raw = column.cell && !column.cell.repeat ? column.cell.text : '';
-  if (!known && squeeze(raw) === '') return;
+  if (squeeze(raw) === '' && !fields.some((field) => isColumnOf(field, column.label))) return;
   const name = `${squeeze(text)}·${column.label}`;
-  const field = known ?? toUnknownField(walk.index, name, 't2');
-  if (!known) tell(walk, fields.length > 0 ? 'columnUnknown' : 'rowUnknown', row, { label: name });
+  const field = findField(walk, target, column.label);
   const reading = parseCell(raw, field.unit, walk.index.reading);
   if (reading.state === null) {
-    tell(walk, 'valueUnclear', row, { label: name, raw });
+    tell(walk, 'valueUnclear', { row, values: { label: name, raw } });
     return;
   }
-  const before = walk.figures.get(field.id);
-  if (before && before.raw !== '') {
-    if (reading.state !== 'blank' && before.value !== reading.value)
-      tell(walk, 'valuesDiffer', row, { label: name });
-    return;
-  }
+  const printed = text.replace(/\s+/gu, '');
   const place = column.cell?.place ?? row.place;
-  const at = {
-    table: 't2' as const,
-    section: row.section,
-    row: text.replace(/\s+/gu, ''),
-    column: column.label,
-    place,
-  };
-  walk.figures.set(
-    field.id,
-    toCellFigure(walk.index, { field, applicant: null, reading, at, notes }),
-  );
+  keep(walk, row, {
+    name,
+    field,
+    reading,
+    notes,
+    at: { table: 't2', section: row.section, row: printed, column: column.label, place },
+  });
 }
 
 function readLabelled(walk: Walk, row: TableRow, label: FoundLabel): void {
@@ -130,10 +145,14 @@ function readLabelled(walk: Walk, row: TableRow, label: FoundLabel): void {
   const columns = headless ? guessColumns(walk, fields, rest.length) : walk.columns;
   if (rest.length > columns.length) {
     const raw = rest.map((cell) => cell.text).join(' ');
-    tell(walk, 'valuesUnclear', row, { label: squeeze(text), count: columns.length, raw });
+    tell(walk, 'valuesUnclear', {
+      row,
+      values: { label: squeeze(text), count: columns.length, raw },
+    });
     return;
   }
-  if (headless && columns.length > 0) tell(walk, 'headerMissingTwo', row, { label: squeeze(text) });
+  if (headless && columns.length > 0)
+    tell(walk, 'headerMissingTwo', { row, values: { label: squeeze(text) } });
   const notes = headless ? [walk.index.reading.notes.headerMissing ?? ''] : [];
   const shift = at - walk.head;
   for (const column of columns) {

@@ -5,11 +5,14 @@ import { decideEra } from './decide-era.ts';
 import { type TableReading, toIssue } from './draft-figure.ts';
 import type { FoundSection } from './find-sections.ts';
 import type { FormIndex } from './form-index.ts';
+import { readFused } from './read-fused.ts';
 import { readTableFour } from './read-table-four.ts';
 import { readTableThree } from './read-table-three.ts';
 import { readTableTwo } from './read-table-two.ts';
 import type { TableId } from './reading-rules.ts';
 import { readTableRows } from './table-row.ts';
+
+const tables: readonly TableId[] = ['t2', 't3', 't4'];
 
 /** Everything the tables of a document say, and what they do not show. */
 export function readTables(
@@ -21,27 +24,21 @@ export function readTables(
   const { era, also } = decideEra(document, rows, index);
   const of = (table: TableId): typeof rows => rows.filter((row) => row.table === table);
   const three = readTableThree(of('t3'), index);
-  const readings = [readTableTwo(of('t2'), index, era), three, readTableFour(of('t4'), index)];
-  const tables: readonly TableId[] = ['t2', 't3', 't4'];
-  const has = new Set(
+  const tabular = [readTableTwo(of('t2'), index, era), three, readTableFour(of('t4'), index)];
+  const known = new Set(tabular.flatMap(({ figures }) => figures.map(({ field }) => field)));
+  const fused = readFused(document, sections, { index, known });
+  const read = [...tabular.flatMap(({ figures }) => figures), ...fused.figures];
+  const has = new Set<TableId>(
     tables.filter(
-      (_, at) => (readings[at]?.figures.length ?? 0) > 0 || of(tables[at] ?? 't2').length > 0,
+      (table) =>
+        of(table).length > 0 ||
+        read.some(({ field }) => index.fields.get(field)?.group.startsWith(table)),
     ),
   );
-  readings.push(completeTables({ document, sections, rows, index, era }, three, has));
+  const gaps = completeTables({ document, sections, rows, index, era }, three, has);
   const { forms } = index.reading;
-  const mixed =
-    also === null
-      ? []
-      : [
-          toIssue(index, 'mixedForms', {
-            place: null,
-            values: { form: forms[era] ?? '', other: forms[also] ?? '' },
-          }),
-        ];
-  return {
-    era,
-    figures: readings.flatMap(({ figures }) => figures),
-    issues: [...mixed, ...readings.flatMap(({ issues }) => issues)],
-  };
+  const values = { form: forms[era] ?? '', other: forms[also ?? ''] ?? '' };
+  const mixed = also === null ? [] : [toIssue(index, 'mixedForms', { place: null, values })];
+  const issues = [...tabular, fused, gaps].flatMap((reading) => reading.issues);
+  return { era, figures: [...read, ...gaps.figures], issues: [...mixed, ...issues] };
 }

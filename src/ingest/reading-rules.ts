@@ -25,6 +25,7 @@ export type ReadingRules = {
   readonly notReports: Texts;
   readonly subject: string;
   readonly periods: Texts;
+  readonly parts: Texts;
   readonly bodySuffixes: Texts;
   readonly townships: Texts;
   readonly placeSuffixes: Texts;
