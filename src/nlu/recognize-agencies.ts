@@ -26,6 +26,8 @@ import { createWordIndex } from './word-index.ts';
 
 export type AgencyRules = Pick<Rules, 'agencies' | 'functions' | 'divisions' | 'fields' | 'terms'>;
 
+const SHORTEST_BODY = 3;
+
 export type RecognizeAgencies = (normalized: NormalizedText) => readonly Entity[];
 
 /** Agencies, places and functions of a question; names are composed when asked for, so their number does not matter. */
@@ -61,16 +63,38 @@ function createAgencyNames(rules: AgencyRules, pinyin: string): AgencyNames {
 /** Names as they stand in the data, for what no rule composes; one name may be borne by several. */
 function wholeNames(agencies: AgencyRules['agencies']): Map<string, Readings> {
   const names = new Map<string, Readings>();
-  const add = (name: string, agency: Agency, score: number): void => {
-    names.set(name, [...(names.get(name) ?? []), { value: toReading(agency), score }]);
-  };
   for (const agency of agencies) {
-    for (const [rank, { name }] of agency.names.entries()) {
-      add(name, agency, rank === 0 ? AGENCY_SCORE.full : AGENCY_SCORE.former);
+    const value = toReading(agency);
+    for (const [name, score] of listNames(agency)) {
+      const known = names.get(name) ?? [];
+      const fresh = known.every((other) => other.value.id !== value.id);
+      if (fresh) names.set(name, [...known, { value, score }]);
     }
-    for (const alias of agency.aliases) add(alias, agency, AGENCY_SCORE.short);
   }
   return names;
+}
+
+function listNames(
+  agency: AgencyRules['agencies'][number],
+): readonly (readonly [string, number])[] {
+  const own = agency.names.flatMap(({ name }, rank) => [
+    [name, rank === 0 ? AGENCY_SCORE.full : AGENCY_SCORE.former] as const,
+    ...shortenName(agency, name).map((short) => [short, AGENCY_SCORE.bare] as const),
+  ]);
+  return [...own, ...agency.aliases.map((alias) => [alias, AGENCY_SCORE.short] as const)];
+}
+
+/** 上海科学技术委员会, and for a county the name without its city: 文登区交通运输局. */
+function shortenName({ province, city, county }: Agency, name: string): readonly string[] {
+  const places = [province, city, county].filter((place) => place !== null);
+  const bare = places.reduce(
+    (rest, place) => (rest.startsWith(place) ? rest.slice(place.length) : rest),
+    name,
+  );
+  const own = places.at(-1);
+  if (own === undefined || bare === name || bare.length < SHORTEST_BODY) return [];
+  const short = own.length >= SHORTEST_BODY ? [own.slice(0, -1) + bare] : [];
+  return [own + bare, ...short].filter((shorter) => shorter !== name);
 }
 
 function toEntities(index: AgencyIndex, mention: Mention, normalized: NormalizedText): Entity[] {

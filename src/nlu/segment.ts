@@ -3,7 +3,7 @@ import type { Token } from '../model/text.ts';
 import type { ScriptTables } from './script-tables.ts';
 
 /** Files of dist/dictionary. The caller checks that they exist: a wrong path aborts the process. */
-export type DictionaryPaths = {
+type DictionaryPaths = {
   readonly dict: string;
   readonly hmmDict: string;
   readonly userDict: string;

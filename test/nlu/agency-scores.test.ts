@@ -76,6 +76,15 @@ describe('agencies that came with a report', () => {
     expect(readings('平潭综合实验区交通与建设局2023年', by)[0]?.value.id).toBe('pingtan');
   });
 
+  test('its name is also known without the level of its place and without its city', () => {
+    const place = { province: '福建省', city: '福州市', county: '平潭县' } as const;
+    const by = recognizeWith(invent('pingtan', '福州市平潭县交通与建设局', place));
+    const ids = ['平潭县交通与建设局', '平潭交通与建设局'].map(
+      (said) => readings(said, by)[0]?.value.id,
+    );
+    expect(ids).toEqual(['pingtan', 'pingtan']);
+  });
+
   test('two agencies of one place: the place alone names neither', () => {
     const second = invent('zibo-finance', '淄博市财政局', {
       regionCode: '370300',
