@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { openRules } from '../app.ts';
-import { loadConfig } from '../config.ts';
 import { NianbaoError } from '../errors.ts';
 import { type FileOutcome, type ImportSummary, importPaths } from '../ingest/import-paths.ts';
 import { toReportDump } from '../model/report-dump.ts';
 import { openStore } from '../store/open-store.ts';
+import { readStoreConfig } from '../store-config.ts';
 import { createProgressBar } from './draw-progress.ts';
 
 /** Reads files and folders into the store, or with --dry-run only says what it read. */
@@ -18,7 +18,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
     throw new NianbaoError('USAGE', '请写出要读入的文件或目录，例如：import data/reports');
   }
   const dryRun = values['dry-run'] === true;
-  const { storeUrl, publicUrl } = loadConfig(process.env);
+  const { storeUrl, publicUrl } = await readStoreConfig(process.env);
   const rules = await openRules();
   const url = dryRun ? 'sqlite::memory:' : storeUrl;
   const store = await openStore({ url, publicUrl, fields: rules.fields });

@@ -1,9 +1,9 @@
 import { type App, openApp } from '../app.ts';
-import { loadConfig } from '../config.ts';
+import { readStoreConfig } from '../store-config.ts';
 
 /** Opens rules, store and pipeline for one command, saying on stderr when the store is being filled. */
 export async function openCommandApp(): Promise<App> {
-  const { storeUrl, publicUrl } = loadConfig(process.env);
+  const { storeUrl, publicUrl } = await readStoreConfig(process.env);
   return await openApp({
     storeUrl,
     publicUrl,

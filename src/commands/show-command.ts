@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { loadConfig } from '../config.ts';
 import type { Report, ReportFigure } from '../model/report.ts';
 import { toReportDump } from '../model/report-dump.ts';
+import { readStoreConfig } from '../store-config.ts';
 import { openCommandApp } from './open-command-app.ts';
 import { requireReport } from './require-report.ts';
 
@@ -15,7 +15,7 @@ export async function showCommand(args: readonly string[]): Promise<number> {
   const app = await openCommandApp();
   try {
     const report = await requireReport(app.store, positionals[0]);
-    const { publicUrl } = loadConfig(process.env);
+    const { publicUrl } = await readStoreConfig(process.env);
     const text =
       values.json === true ? JSON.stringify(toReportDump(report, publicUrl)) : describe(report);
     process.stdout.write(`${text}\n`);

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import type { CompiledRules } from './compile-rules.ts';
 
 const FOLDERS = ['data', 'data/fields', 'intents'];
@@ -10,7 +10,7 @@ const FOLDERS = ['data', 'data/fields', 'intents'];
  */
 export function takeFingerprint(root: string): string {
   const files = FOLDERS.flatMap((folder) => listFiles(join(root, folder), '.yaml'));
-  return [...files, ...listFiles(import.meta.dirname, '')].join('\n');
+  return [...files, ...listFiles(import.meta.dirname, extname(import.meta.filename))].join('\n');
 }
 
 function listFiles(folder: string, ending: string): string[] {
