@@ -30,14 +30,17 @@ export function createLatinNames(deps: {
   readonly functions: readonly AgencyFunction[];
   readonly roles: ReadonlyMap<string, RoleName>;
 }): LatinNames {
-  let built: { places: Map<string, PlaceReading[]>; roles: Map<string, RoleName> } | null = null;
-  const load = (): NonNullable<typeof built> => {
-    built ??= { places: spellPlaces(deps), roles: spellRoles(deps) };
-    return built;
+  const places = createSpelledPlaces(deps);
+  let roles: Map<string, RoleName> | null = null;
+  const spelledRoles = (): Map<string, RoleName> => {
+    roles ??= spellRoles(deps);
+    return roles;
   };
   const englishAt = createEnglishRoles(deps.functions);
   const placeAt = (text: string, at: number): PlaceMatch | null => {
-    const found = longestSpelled(load().places, text, at) ?? glued(load(), text, at);
+    const index = places(text.charAt(at));
+    const found =
+      longestSpelled(index, text, at) ?? glued({ places: index, roles: spelledRoles() }, text, at);
     if (!found) return null;
     const end = afterLevel(text, found.end);
     const readings = ofLevel(found.value, text.slice(found.end, end));
@@ -50,7 +53,7 @@ export function createLatinNames(deps: {
       return (upper && lower && chain(upper, lower)) ?? upper;
     },
     roleAt: (text, at) => {
-      const spelled = longestSpelled(load().roles, text, at);
+      const spelled = longestSpelled(spelledRoles(), text, at);
       if (spelled) {
         const { name } = spelled.value;
         return { start: at, end: spelled.end, name, said: name, form: 'pinyin' };
@@ -71,26 +74,35 @@ function ofLevel(readings: readonly PlaceReading[], said: string): readonly Plac
   return readings;
 }
 
-function spellPlaces({
-  divisions,
-  syllables,
-}: {
+type SpelledPlaces = ReadonlyMap<string, PlaceReading[]>;
+
+/** Places by the letter their spelling begins with, spelled when a question holds the letter. */
+function createSpelledPlaces(deps: {
   readonly divisions: readonly Division[];
   readonly syllables: Syllables;
-}): Map<string, PlaceReading[]> {
+}): (letter: string) => SpelledPlaces {
+  const { divisions, syllables } = deps;
+  let byLetter: Map<string, Division[]> | null = null;
+  const built = new Map<string, SpelledPlaces>();
+  return (letter) => {
+    byLetter ??= Map.groupBy(divisions, ({ name }) => syllables.spell(name.charAt(0)).charAt(0));
+    const spelled = built.get(letter) ?? spellPlaces(byLetter.get(letter) ?? [], syllables);
+    built.set(letter, spelled);
+    return spelled;
+  };
+}
+
+function spellPlaces(divisions: readonly Division[], { spell }: Syllables): SpelledPlaces {
   const places = new Map<string, PlaceReading[]>();
+  const add = (spelled: string, reading: PlaceReading): void => {
+    const known = places.get(spelled) ?? [];
+    if (known.every(({ code }) => code !== reading.code)) places.set(spelled, [...known, reading]);
+  };
   for (const division of divisions) {
-    const reading = {
-      code: division.now ?? division.code,
-      division,
-      former: division.now !== null,
-    };
-    const names = division.short ? [division.short, division.name] : [division.name];
-    for (const spelled of names.map(syllables.spell)) {
-      const known = places.get(spelled) ?? [];
-      if (known.some(({ code }) => code === reading.code)) continue;
-      places.set(spelled, [...known, reading]);
-    }
+    const { code, name, short, now } = division;
+    const reading = { code: now ?? code, division, former: now !== null };
+    add(spell(name), reading);
+    add(spell(short ?? name), reading);
   }
   places.delete('');
   return places;
@@ -114,7 +126,11 @@ function spellRoles({
 type Spelled<T> = { readonly end: number; readonly value: T };
 
 /** One word or the syllables of one written apart: zi bo. */
-function longestSpelled<T>(index: Map<string, T>, text: string, at: number): Spelled<T> | null {
+function longestSpelled<T>(
+  index: ReadonlyMap<string, T>,
+  text: string,
+  at: number,
+): Spelled<T> | null {
   let joined = '';
   let best: Spelled<T> | null = null;
   let next = at;
@@ -133,7 +149,7 @@ function longestSpelled<T>(index: Map<string, T>, text: string, at: number): Spe
 
 /** zibojiaotongju: a place and a function in one word. */
 function glued(
-  { places, roles }: { places: Map<string, PlaceReading[]>; roles: Map<string, RoleName> },
+  { places, roles }: { places: SpelledPlaces; roles: ReadonlyMap<string, RoleName> },
   text: string,
   at: number,
 ): Spelled<PlaceReading[]> | null {
