@@ -17,12 +17,24 @@ function isWithin(inner: Division, outer: Division | undefined): boolean {
   return inner.code !== outer.code && inner.code.startsWith(outer.code.replace(/(?:00)+$/u, ''));
 }
 
+const places = new WeakMap<Rules, ReadonlyMap<string, readonly Division[]>>();
+
+/** Places by the first character of their name. */
+function indexPlaces(rules: Rules): ReadonlyMap<string, readonly Division[]> {
+  const known = places.get(rules);
+  if (known) return known;
+  const index = Map.groupBy(rules.divisions, ({ name }) => name[0] ?? '');
+  places.set(rules, index);
+  return index;
+}
+
 function findNext(rules: Rules, rest: string, outer: Division | undefined): readonly Division[] {
-  return rules.divisions.filter((each) => rest.startsWith(each.name) && isWithin(each, outer));
+  const near = indexPlaces(rules).get(rest[0] ?? '') ?? [];
+  return near.filter((each) => rest.startsWith(each.name) && isWithin(each, outer));
 }
 
 function findShort(rules: Rules, rest: string, reading: ReadingRules): readonly Division[] {
-  return rules.divisions.filter((each) => {
+  return (indexPlaces(rules).get(rest[0] ?? '') ?? []).filter((each) => {
     const short = shortenPlace(each.name, reading);
     return short.length >= 2 && short !== each.name && rest.startsWith(short) && each.now === null;
   });

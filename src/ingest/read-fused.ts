@@ -1,11 +1,13 @@
 import type { SourceDocument } from '../model/document.ts';
 import type { Field } from '../model/field.ts';
 import type { ReportFigure, ReportIssue } from '../model/report.ts';
+import { isColumnOf } from './column-label.ts';
 import { type TableReading, toCellFigure, toIssue } from './draft-figure.ts';
+import { listExpected } from './expected-rows.ts';
 import type { FoundSection } from './find-sections.ts';
 import type { FormIndex } from './form-index.ts';
 import { cutAtLabels, type FusedRow, type FusedText, listFusedText } from './fused-text.ts';
-import { squeeze, toBareLabelKey, toLabelKey } from './label-key.ts';
+import { squeeze } from './label-key.ts';
 import { parseCell } from './parse-cell.ts';
 import { closesEvery, splitDigits } from './split-digits.ts';
 
@@ -78,11 +80,6 @@ function readThreeRow(source: Source, { fields, label, rest }: FusedRow): Report
   );
 }
 
-function isColumnOf(field: Field, label: string): boolean {
-  const keys = [toLabelKey(label), toBareLabelKey(label)];
-  return field.columnLabels.some((known) => keys.includes(toLabelKey(known)));
-}
-
 function readTwoRow(
   source: Source,
   { fields, label, rest }: FusedRow,
@@ -142,12 +139,16 @@ function readFour(source: Source): ReportFigure[] {
 export function readFused(
   document: SourceDocument,
   sections: readonly FoundSection[],
-  asked: { readonly index: FormIndex; readonly known: ReadonlySet<string> },
+  asked: { readonly index: FormIndex; readonly known: ReadonlySet<string>; readonly era: string },
 ): TableReading {
   const { index, known } = asked;
   const issues: ReportIssue[] = [];
+  const isRead = (table: 't2' | 't3' | 't4'): boolean =>
+    listExpected(index, table, { era: asked.era, seen: known }).every(({ id }) => known.has(id));
   const sources = (table: 't2' | 't3' | 't4'): Source[] =>
-    listFusedText(document, sections, table).map((text) => ({ index, text, issues, known }));
+    isRead(table)
+      ? []
+      : listFusedText(document, sections, table).map((text) => ({ index, text, issues, known }));
   const figures = [
     ...sources('t2').flatMap(readTwo),
     ...sources('t3').flatMap((source) =>

@@ -1,9 +1,10 @@
 import type { Field } from '../model/field.ts';
 import type { ReportFigure, ReportIssue } from '../model/report.ts';
+import { isColumnLabel, isColumnOf } from './column-label.ts';
 import { type CellPlace, type TableReading, toCellFigure, toIssue } from './draft-figure.ts';
 import type { GridCell } from './expand-spans.ts';
 import { type FormIndex, findRow } from './form-index.ts';
-import { squeeze, toBareLabelKey, toLabelKey } from './label-key.ts';
+import { squeeze } from './label-key.ts';
 import { type CellReading, isValueText, parseCell } from './parse-cell.ts';
 import type { TableRow } from './table-row.ts';
 import { toUnknownField } from './unknown-field.ts';
@@ -22,20 +23,10 @@ type Walk = {
   head: number;
 };
 
-function isColumnOf(field: Field, label: string): boolean {
-  const keys = [toLabelKey(label), toBareLabelKey(label)];
-  return field.columnLabels.some(
-    (known) => keys.includes(toLabelKey(known)) || keys.includes(toBareLabelKey(known)),
-  );
-}
-
 function isHeader({ index }: Walk, cells: readonly GridCell[]): boolean {
   const { header } = index.reading.tables.t2;
   if (cells.some(({ text }) => squeeze(text) === header)) return true;
-  const fields = [...index.fields.values()].filter(({ group }) => group.startsWith('t2'));
-  const named = cells.filter(
-    ({ text }) => text !== '' && fields.some((field) => isColumnOf(field, text)),
-  );
+  const named = cells.filter(({ text }) => text !== '' && isColumnLabel(index, text));
   return named.length > 0 && !cells.some(({ text }) => findRow(index.rows.t2, text)?.exact);
 }
 

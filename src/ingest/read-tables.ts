@@ -26,7 +26,7 @@ export function readTables(
   const three = readTableThree(of('t3'), index);
   const tabular = [readTableTwo(of('t2'), index, era), three, readTableFour(of('t4'), index)];
   const known = new Set(tabular.flatMap(({ figures }) => figures.map(({ field }) => field)));
-  const fused = readFused(document, sections, { index, known });
+  const fused = readFused(document, sections, { index, known, era });
   const read = [...tabular.flatMap(({ figures }) => figures), ...fused.figures];
   const has = new Set<TableId>(
     tables.filter(
