@@ -6,18 +6,19 @@ import { newestFirst } from './report-topic.ts';
 const MAX_AGENCIES = 20;
 const TABLES = ['t2', 't3', 't4'] as const;
 
-/** 有哪些单位的年报: every agency with its years, as many as fit a message. */
-export function answerCatalogue(brief: Brief, query: CatalogueQuery): Draft {
-  const years = new Map<string, number[]>();
+type Years = ReadonlyMap<string, readonly number[]>;
+
+function collectYears(brief: Brief, query: CatalogueQuery, years: readonly number[]): Years {
+  const found = new Map<string, number[]>();
   for (const { agencyId, agency, year } of brief.found.catalogue) {
     if (query.agencies.length > 0 && !query.agencies.includes(agencyId)) continue;
-    if (query.years.length > 0 && !query.years.includes(year)) continue;
-    years.set(agency, [...(years.get(agency) ?? []), year]);
+    if (years.length > 0 && !years.includes(year)) continue;
+    found.set(agency, [...(found.get(agency) ?? []), year]);
   }
-  if (years.size === 0) {
-    return draft({ status: 'noReport', lines: [brief.say('list.nothing')], cited: false });
-  }
-  const count = [...years.values()].flat().length;
+  return found;
+}
+
+function sayYears(brief: Brief, years: Years): readonly string[] {
   const rows = [...years]
     .slice(0, MAX_AGENCIES)
     .map(([agency, of]) =>
@@ -25,8 +26,21 @@ export function answerCatalogue(brief: Brief, query: CatalogueQuery): Draft {
     );
   const rest = years.size - rows.length;
   const more = rest > 0 ? [brief.say('list.more', { count: rest })] : [];
-  const head = brief.say('list.head', { agencies: years.size, count });
-  return draft({ status: 'answered', lines: [head, ...rows, ...more], cited: false });
+  const count = [...years.values()].flat().length;
+  return [brief.say('list.head', { agencies: years.size, count }), ...rows, ...more];
+}
+
+/** 有哪些单位的年报, 有没有2024年的: every agency with its years, as many as fit a message. */
+export function answerCatalogue(brief: Brief, query: CatalogueQuery): Draft {
+  const years = collectYears(brief, query, query.years);
+  if (years.size === 0) {
+    const others = collectYears(brief, query, []);
+    const lines = [brief.say('list.nothing'), ...(others.size > 0 ? sayYears(brief, others) : [])];
+    return draft({ status: 'noReport', lines, cited: false });
+  }
+  const [head, ...rows] = sayYears(brief, years);
+  const lead = query.topic === 'report' ? brief.say('exists.yes') : '';
+  return draft({ status: 'answered', lines: [`${lead}${head ?? ''}`, ...rows], cited: false });
 }
 
 /** blank 161, image 42 …: how the cells of one table stand. */

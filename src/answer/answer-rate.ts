@@ -65,16 +65,12 @@ function divideAll(brief: Brief, subject: Subject, operation: Rate): Readings {
 /** Over a stand-in a word with two readings has no one value: both are shown, neither is stated. */
 function answerSubstituted(brief: Brief, subject: Subject, { defined, instead }: Readings): Draft {
   const claim = claimOf(brief);
-  const shown = wrapFractions(brief, subject, {
-    divided: [...defined.slice(0, 1), ...instead],
-    claim,
-  });
+  const asDefined = defined.slice(0, 1);
+  const divided = instead.length === 1 ? [...instead, ...asDefined] : [...asDefined, ...instead];
+  const shown = wrapFractions(brief, subject, { divided, claim });
   const last = instead.at(-1)?.computation ?? null;
-  if (instead.length === 1 || last === null) return shown;
-  if (claim === null) {
-    return { ...shown, status: 'noValue', value: null, unit: null, computation: null };
-  }
-  return { ...shown, value: null, unit: null, computation: last };
+  if (instead.length === 1 || claim === null || last === null) return shown;
+  return { ...shown, status: 'answered', computation: last };
 }
 
 const claimOf = (brief: Brief): number | null =>

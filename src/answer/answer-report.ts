@@ -27,6 +27,7 @@ const PLAIN: Readonly<Record<string, (brief: Brief) => Draft>> = {
   report_date: answerPublished,
   blanks: answerBlanks,
   format: answerFormat,
+  format_basis: answerFormat,
   figures: answerInventory,
 };
 

@@ -7,7 +7,7 @@ import { nameFigure, nameMeasure, unitOf } from './measure-name.ts';
 import { isNumber, type Resolved, restsOn } from './resolve.ts';
 import { sayElsewhere } from './say-elsewhere.ts';
 import { sayMissing } from './say-missing.ts';
-import { noteChecks, noteFigure, sayAmount } from './say-value.ts';
+import { noteChecks, noteFigure, notePrintedZeros, sayAmount } from './say-value.ts';
 import { resolveAll } from './subjects.ts';
 
 const MAX_LINES = 12;
@@ -95,7 +95,7 @@ export function answerMissing(brief: Brief, all: readonly Resolved[]): Draft {
 function sayItem(brief: Brief, one: Resolved): string {
   return brief.say('value.item', {
     label: nameAnswered(brief, one),
-    amount: sayAmount(brief, one),
+    amount: sayAmount(brief, one, true),
   });
 }
 
@@ -122,7 +122,7 @@ function sayOneMeasure(brief: Brief, all: readonly Resolved[]): readonly string[
     brief.say('value.row', {
       agency: one.subject.agency,
       year: one.subject.year,
-      amount: sayAmount(brief, one),
+      amount: sayAmount(brief, one, true),
     }),
   );
   return [brief.say('value.headMeasure', { label }), ...rows.slice(0, MAX_LINES)];
@@ -152,6 +152,6 @@ export function answerValue(brief: Brief, query: FiguresQuery): Draft {
     status: 'answered',
     lines: sayFigures(brief, all),
     figures: figuresOf(all),
-    notes: notesOf(brief, all),
+    notes: [...notePrintedZeros(brief, all), ...notesOf(brief, all)],
   });
 }

@@ -17,6 +17,8 @@ function nameTable(resolved: Resolved): string {
 const groupOf = (brief: Brief, field: string): string | null =>
   brief.index.fields.get(field)?.group ?? null;
 
+const isChange = (figure: ReportFigure): boolean => figure.field.endsWith('.yoy');
+
 const isWhole = (figure: ReportFigure): boolean =>
   figure.applicant === null || figure.applicant === 'total';
 
@@ -37,7 +39,7 @@ function findRelated(brief: Brief, resolved: Resolved): readonly ReportFigure[] 
     const prose = report.figures.filter(
       (figure) => brief.index.fields.get(figure.field)?.kind === 'prose',
     );
-    return prose.filter((figure) => figure.state === 'reported').slice(0, MAX_RELATED);
+    return prose.filter((of) => of.state === 'reported' && !isChange(of)).slice(0, MAX_RELATED);
   }
   if (resolved.state === 'notStated') {
     const topic = topicOf(resolved.measure.field);

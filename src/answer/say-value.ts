@@ -33,10 +33,20 @@ function amountOf(resolved: Resolved, brief: Brief): string {
   return typeof figure.value === 'string' ? verbatim(amount) : amount;
 }
 
-/** 12 件, 4万余件, 0 件（表内填 0）: a number with how it was stated. */
-export function sayAmount(brief: Brief, resolved: Resolved): string {
+const isPrintedZero = (brief: Brief, { figure }: Resolved): boolean =>
+  figure?.value === 0 &&
+  figure.qualifier === 'exact' &&
+  brief.index.fields.get(figure.field)?.kind === 'cell';
+
+/** Among several figures the printed zeros are told in one note. */
+export const notePrintedZeros = (brief: Brief, all: readonly Resolved[]): readonly string[] =>
+  all.some((one) => isPrintedZero(brief, one)) ? [brief.say('value.note.printedZeros')] : [];
+
+/** 12 件, 4万余件, 0 件（表内填 0）: a number with how it was stated; `among` several a printed 0 is just 0. */
+export function sayAmount(brief: Brief, resolved: Resolved, among = false): string {
   if (resolved.state !== 'reported') return sayMissingShort(brief, resolved.state);
-  const zero = resolved.figure === null ? '' : sayZero(brief, resolved.figure);
+  const plain = resolved.figure === null || (among && isPrintedZero(brief, resolved));
+  const zero = plain || resolved.figure === null ? '' : sayZero(brief, resolved.figure);
   return `${amountOf(resolved, brief)}${zero}`;
 }
 

@@ -45,9 +45,22 @@ export function resolveFor(brief: Brief, subject: Subject, asked: Asked): Resolv
   };
 }
 
+/** Two things asked that one figure answers are said once. */
+function dropRepeats(all: readonly Resolved[]): readonly Resolved[] {
+  const seen = new Set<string>();
+  return all.filter(({ figure }) => {
+    if (figure === null || figure.state !== 'reported') return true;
+    const { field, applicant } = figure;
+    const key = `${field}|${applicant}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
 /** Everything asked, subject by subject. */
 export function resolveAll(brief: Brief, query: FiguresQuery): readonly Resolved[] {
   return findSubjects(brief, query).flatMap((subject) =>
-    query.asked.map((asked) => resolveFor(brief, subject, asked)),
+    dropRepeats(query.asked.map((asked) => resolveFor(brief, subject, asked))),
   );
 }

@@ -34,13 +34,13 @@ function saySeen(brief: Brief, divided: readonly Divided[]): readonly string[] {
   return [brief.say('value.related.truncated', { items: seen.join(brief.say('value.comma')) })];
 }
 
-/** One subject's fractions as one answer: the first that can be computed is the value. */
+/** One subject's fractions as one answer: the first is the value, the others are shown beside it. */
 export function wrapFractions(
   brief: Brief,
   subject: Subject,
   { divided, claim }: { readonly divided: readonly Divided[]; readonly claim: number | null },
 ): Draft {
-  const computed = divided.find((one) => one.computation !== null)?.computation ?? null;
+  const computed = divided[0]?.computation ?? null;
   const lacking = divided.some(
     ({ fraction }) => fraction.numerator.missing.length + fraction.denominator.missing.length > 0,
   );
