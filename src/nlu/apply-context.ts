@@ -42,31 +42,27 @@ export function applyContext(said: Resolved, context: Context | null, plain: boo
   if (query === null || context === null || !AGENCY_INTENTS.has(said.intent)) {
     return said;
   }
-  const before = query.slots;
-  const bare = plain && said.intent === 'value' && said.slots.measures === null;
-  const intent = bare && LASTING.has(query.intent) ? query.intent : said.intent;
-  const keepsTopic = intent !== said.intent;
+  const intent = plain ? lastingIntent(said, query) : said.intent;
+  const isGoingOn = intent !== said.intent;
   const who = inheritAgencies({ intent, slots: said.slots }, query, context);
-  const measures = inheritMeasures(intent, said.slots, before);
+  const measures = inheritMeasures(intent, said.slots, query.slots);
   const sameThing = measures?.origin === 'context';
-  const isFollowing = who.agencies?.origin === 'context' || who.group?.origin === 'context';
-  return {
-    intent,
-    slots: {
-      ...said.slots,
-      ...who,
-      measures,
-      year: inheritYear(said.slots, query, sameThing || isFollowing || keepsTopic),
-      applicants:
-        said.slots.applicants ?? (sameThing && before.applicants ? lend(before.applicants) : null),
-      topic: keepsTopic ? before.topic : said.slots.topic,
-      ...(keepsTopic && before.whole !== undefined ? { whole: before.whole } : {}),
-    },
-  };
+  const sameBody = who.agencies?.origin === 'context' || who.group?.origin === 'context';
+  const follows = sameThing || sameBody || isGoingOn;
+  const year = inheritYear(said.slots, query, follows);
+  const applicants = said.slots.applicants ?? (sameThing ? lend(query.slots.applicants) : null);
+  const topic = isGoingOn ? query.slots.topic : said.slots.topic;
+  return { intent, slots: { ...said.slots, ...who, measures, year, applicants, topic } };
 }
 
-function lend<T>(slot: Slot<T>): Slot<T> {
-  return { value: slot.value, origin: 'context' };
+/** A bare 泽州呢 goes on with a rate, a share, a phone number. */
+function lastingIntent({ intent, slots }: Resolved, query: Query): IntentName {
+  const isBare = intent === 'value' && slots.measures === null;
+  return isBare && LASTING.has(query.intent) ? query.intent : intent;
+}
+
+function lend<T>(slot: Slot<T> | null): Slot<T> | null {
+  return slot === null ? null : { value: slot.value, origin: 'context' };
 }
 
 /** Nothing is taken over when this turn names anyone, even a place or a group. */
@@ -90,7 +86,7 @@ function inheritAgencies(
   if (before.agencies !== null) {
     return { agencies: lend(before.agencies), group: null };
   }
-  return { agencies: null, group: before.group === null ? group : lend(before.group) };
+  return { agencies: null, group: lend(before.group) ?? group };
 }
 
 function readIds(ids: readonly string[]): NonNullable<Slots['agencies']> {

@@ -27,7 +27,15 @@ export function composeFormParts(lexicon: FieldLexicon, parts: readonly Part[]):
       .filter((id) => lexicon.byId.has(id));
     if (ids.length > 0) {
       const { start, end } = rows.length > columns.length ? row : column;
-      composed.mentions.push({ start, end, fields: ids, policy: 'best', weak: false, loose: false, score: 1 });
+      composed.mentions.push({
+        start,
+        end,
+        fields: ids,
+        policy: 'best',
+        weak: false,
+        loose: false,
+        score: 1,
+      });
       composed.used.push(row, column);
     }
   }

@@ -1,5 +1,5 @@
 import type { Field } from '../model/field.ts';
-import type { Rules } from '../rules/rules.ts';
+import type { AmbiguousTerm, Rules } from '../rules/rules.ts';
 import { createPhraseTrie, foldPhrase, type PhraseTrie } from './phrase-trie.ts';
 import { readTopic, readTopics } from './topic-words.ts';
 
@@ -44,51 +44,55 @@ export function createFieldLexicon(rules: Rules): FieldLexicon {
 }
 
 function listWords(rules: Rules): FieldWord[] {
-  const weak = new Set(readTopic(rules, 'value', 'weak').map(foldPhrase));
-  const loose = new Set(readTopic(rules, 'value', 'loose').map(foldPhrase));
-  const both = new Set(readTopic(rules, 'value', 'both').map(foldPhrase));
-  const isWeak = (phrase: string): boolean => weak.has(phrase) || loose.has(phrase);
-  const words = new Map<string, FieldWord>();
-  const ignored = new Set(readTopic(rules, 'value', 'ignored').map(foldPhrase));
-  for (const term of rules.ambiguousTerms) {
-    const phrases = term.term.split('/').map(foldPhrase);
-    for (const phrase of phrases.filter((one) => !ignored.has(one))) {
-      const policy = term.default !== null ? 'best' : both.has(phrase) ? 'both' : 'ask';
-      const rest = term.candidates.filter((id) => id !== term.default);
-      const fields = term.default === null ? term.candidates : [term.default, ...rest];
-      words.set(phrase, { phrase, fields, policy, weak: isWeak(phrase), loose: loose.has(phrase) });
-    }
-  }
-  for (const [phrase, fields] of groupAliases(rules.fields)) {
-    if (!words.has(phrase)) {
-      words.set(phrase, { phrase, fields, policy: 'best', weak: isWeak(phrase), loose: loose.has(phrase) });
-    }
-  }
-  return [...words.values()];
+  const read = (topic: string): ReadonlySet<string> =>
+    new Set(readTopic(rules, 'value', topic).map(foldPhrase));
+  const [weak, loose, both, ignored] = [read('weak'), read('loose'), read('both'), read('ignored')];
+  const toWord = (
+    phrase: string,
+    fields: readonly string[],
+    policy: FieldWord['policy'],
+  ): FieldWord => ({
+    phrase,
+    fields,
+    policy,
+    weak: weak.has(phrase) || loose.has(phrase),
+    loose: loose.has(phrase),
+  });
+  const ambiguous = rules.ambiguousTerms.flatMap((term) =>
+    term.term
+      .split('/')
+      .map(foldPhrase)
+      .filter((phrase) => !ignored.has(phrase))
+      .map((phrase) => {
+        const open = both.has(phrase) ? 'both' : 'ask';
+        return toWord(phrase, readCandidates(term), term.default === null ? open : 'best');
+      }),
+  );
+  const plain = [...groupAliases(rules.fields)].map(([phrase, fields]) =>
+    toWord(phrase, fields, 'best'),
+  );
+  return [...ambiguous, ...plain];
 }
 
-function groupAliases(fields: readonly Field[]): Map<string, string[]> {
+function readCandidates({ default: first, candidates }: AmbiguousTerm): readonly string[] {
+  return first === null ? candidates : [first, ...candidates.filter((id) => id !== first)];
+}
+
+function groupAliases(fields: readonly Field[]): ReadonlyMap<string, readonly string[]> {
   const order = (field: Field): number =>
     GROUP_ORDER.findIndex((group) => field.group.startsWith(group));
-  const grouped = new Map<string, string[]>();
   const canonical = linkCanonical(fields);
-  for (const field of [...fields].sort((a, b) => order(a) - order(b))) {
-    if (field.group === 'meta') {
-      continue;
-    }
-    const names = [...field.aliases, ...field.aliasesEn, field.name, ...listLabels(field)];
-    for (const alias of names) {
+  const grouped = new Map<string, Set<string>>();
+  const named = [...fields].filter(({ group }) => group !== 'meta');
+  for (const field of named.sort((a, b) => order(a) - order(b))) {
+    const { id, name, aliases, aliasesEn } = field;
+    for (const alias of [...aliases, ...aliasesEn, name, ...listLabels(field)]) {
       const phrase = foldPhrase(alias);
-      const ids = grouped.get(phrase) ?? [];
-      for (const id of [canonical.get(field.id) ?? field.id, field.id]) {
-        if (!ids.includes(id)) {
-          ids.push(id);
-        }
-      }
-      grouped.set(phrase, ids);
+      const ids = grouped.get(phrase) ?? new Set();
+      grouped.set(phrase, ids.add(canonical.get(id) ?? id).add(id));
     }
   }
-  return grouped;
+  return new Map([...grouped].map(([phrase, ids]) => [phrase, [...ids]]));
 }
 
 /** A row of an old annex that the form of today prints too: people mean the thing, not the form. */
@@ -115,14 +119,12 @@ function listLabels({ group, rowLabels }: Field): readonly string[] {
 
 function* listParts(rules: Rules): Generator<readonly [string, FormPart]> {
   for (const kind of ['row', 'column'] as const) {
-    const byPhrase = new Map<string, string[]>();
-    for (const [id, words] of readTopics(rules, 'value', kind)) {
-      for (const word of words) {
-        byPhrase.set(word, [...(byPhrase.get(word) ?? []), id]);
-      }
-    }
-    for (const [phrase, ids] of byPhrase) {
-      yield [phrase, { kind, ids }];
+    const said = [...readTopics(rules, 'value', kind)].flatMap(([id, words]) =>
+      words.map((word) => ({ id, word })),
+    );
+    for (const { word } of said) {
+      const ids = said.filter((other) => other.word === word).map(({ id }) => id);
+      yield [word, { kind, ids }];
     }
   }
 }

@@ -6,24 +6,21 @@ export type Mentions = readonly (readonly Scored<Measure>[])[];
 
 /** Every thing asked for, one list of readings a mention; a thing said twice counts once. */
 export function fillMeasures(entities: readonly Entity[]): Mentions {
-  const mentions: (readonly Scored<Measure>[])[] = [];
-  const seen = new Set<string>();
-  for (const entity of entities) {
-    const found =
-      entity.kind === 'field'
-        ? [entity.readings]
-        : entity.kind === 'place'
-          ? entity.measures.map((value) => [{ value, score: 1 }])
-          : [];
-    for (const readings of found) {
-      const id = readings[0]?.value.field ?? '';
-      if (id !== '' && !seen.has(id)) {
-        seen.add(id);
-        mentions.push(readings);
-      }
-    }
+  const mentions = entities.flatMap(readMentions);
+  const idOf = (readings: Mentions[number] | undefined): string | undefined =>
+    readings?.[0]?.value.field;
+  return mentions.filter(
+    (readings, at) =>
+      readings.length > 0 &&
+      mentions.findIndex((other) => idOf(other) === idOf(readings)) === at,
+  );
+}
+
+function readMentions(entity: Entity): Mentions {
+  if (entity.kind === 'field') {
+    return [entity.readings];
   }
-  return mentions;
+  return entity.kind === 'place' ? entity.measures.map((value) => [{ value, score: 1 }]) : [];
 }
 
 /** 除了解读其他几类: the brothers of what was named, without it. */

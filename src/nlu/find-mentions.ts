@@ -1,8 +1,7 @@
 import { composeFormParts, type FieldMention } from './compose-form-parts.ts';
-import type { FieldLexicon } from './field-lexicon.ts';
-import { findPhrases, keepLongest } from './phrase-trie.ts';
-import type { FormPart } from './field-lexicon.ts';
+import type { FieldLexicon, FormPart } from './field-lexicon.ts';
 import type { PhraseMatch } from './phrase-trie.ts';
+import { findPhrases, keepLongest } from './phrase-trie.ts';
 
 const MAIN_COLUMNS = ['decisions', 'issued', 'total', 'amount', 'projects'];
 const PLAIN = { policy: 'best', weak: false, loose: false, score: 1 } as const;
@@ -35,7 +34,9 @@ export function findMentions(lexicon: FieldLexicon, text: string): FoundMentions
   const parts = keepLongest(findPhrases(lexicon.parts, text));
   const composed = composeFormParts(lexicon, parts);
   const free = kept.filter((mention) => !composed.used.some((part) => isWithin(mention, part)));
-  const cells = composed.mentions.filter((cell) => !free.some((mention) => isWithin(cell, mention)));
+  const cells = composed.mentions.filter(
+    (cell) => !free.some((mention) => isWithin(cell, mention)),
+  );
   const bare = listBareRows(lexicon, parts).filter(
     (row) => ![...kept, ...composed.used].some((other) => overlaps(row, other)),
   );

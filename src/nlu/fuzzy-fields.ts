@@ -12,18 +12,20 @@ const HAN = /\p{Script=Han}/u;
 export function createFuzzyFields(lexicon: FieldLexicon): (text: string) => FieldMention[] {
   let index: Map<string, FieldWord[]> | null = null;
   return (text) => {
-    index ??= indexByPair(lexicon.wordList);
-    const best = new Map<FieldWord, FieldMention>();
-    for (let at = 0; at + 1 < text.length; at++) {
-      for (const word of index.get(text.slice(at, at + 2)) ?? []) {
-        const mention = best.has(word) ? null : matchNear(word, text, at);
-        if (mention !== null) {
-          best.set(word, mention);
-        }
-      }
-    }
-    return pickLongest([...best.values()]);
+    const known = index ?? indexByPair(lexicon.wordList);
+    index = known;
+    const found = listPairs(text).flatMap(({ pair, at }) =>
+      (known.get(pair) ?? []).flatMap((word) => matchNear(word, text, at) ?? []),
+    );
+    return pickLongest(found);
   };
+}
+
+function listPairs(text: string): { readonly pair: string; readonly at: number }[] {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => ({
+    pair: text.slice(at, at + 2),
+    at,
+  }));
 }
 
 function indexByPair(words: readonly FieldWord[]): Map<string, FieldWord[]> {
@@ -32,8 +34,7 @@ function indexByPair(words: readonly FieldWord[]): Map<string, FieldWord[]> {
     if (word.phrase.length < THRESHOLDS.fuzzyMinLength || !HAN.test(word.phrase)) {
       continue;
     }
-    for (let at = 0; at + 1 < word.phrase.length; at++) {
-      const pair = word.phrase.slice(at, at + 2);
+    for (const { pair } of listPairs(word.phrase)) {
       const list = index.get(pair) ?? [];
       list.push(word);
       index.set(pair, list);

@@ -47,30 +47,38 @@ export function maskEntities(
   isRate: (entity: Entity) => boolean,
 ): MaskedText {
   const folded = foldSameLength(normalized.text);
-  const owners = new Array<Entity | null>(folded.length).fill(null);
-  for (const kind of ORDER) {
-    for (const entity of entities) {
-      const isTotal = entity.kind === 'applicant' && entity.applicant === 'total';
-      if (entity.kind === kind && !isTotal) {
-        const { start, end } = toNormalizedSpan(normalized, entity.span);
-        for (let at = start; at < end; at++) {
-          owners[at] ??= entity;
-        }
-      }
-    }
-  }
-  let masked = '';
-  let rest = '';
-  for (let at = 0; at < folded.length; at++) {
-    const owner = owners[at] ?? null;
-    rest += owner === null ? folded[at] : '\u0001';
+  const owners = claimCharacters(normalized, entities, folded.length);
+  const shown = owners.map((owner, at) => {
     if (owner === null || isReadable(owner)) {
-      masked += folded[at];
-    } else if (owner !== owners[at - 1]) {
-      masked += MASKS[isRate(owner) ? 'rate' : owner.kind] ?? '';
+      return folded[at] ?? '';
+    }
+    const isFirst = owner !== owners[at - 1];
+    return isFirst ? (MASKS[isRate(owner) ? 'rate' : owner.kind] ?? '') : '';
+  });
+  const rest = owners.map((owner, at) => (owner === null ? (folded[at] ?? '') : '\u0001'));
+  return { folded, masked: shown.join(''), rest: rest.join('') };
+}
+
+/** Who covers each character: kinds in their order, the first to come keeps it. */
+function claimCharacters(
+  normalized: NormalizedText,
+  entities: readonly Entity[],
+  length: number,
+): readonly (Entity | null)[] {
+  const owners = new Array<Entity | null>(length).fill(null);
+  const ranked = entities.filter((entity) => ORDER.includes(entity.kind) && !isTotal(entity));
+  ranked.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  for (const entity of ranked) {
+    const { start, end } = toNormalizedSpan(normalized, entity.span);
+    for (let at = start; at < Math.min(end, length); at++) {
+      owners[at] ??= entity;
     }
   }
-  return { folded, masked, rest };
+  return owners;
+}
+
+function isTotal(entity: Entity): boolean {
+  return entity.kind === 'applicant' && entity.applicant === 'total';
 }
 
 /** 哪家, 各局, 哪年 are words of the question as much as entities: patterns read them. */

@@ -17,23 +17,23 @@ export function foldPhrase(text: string): string {
 export function createPhraseTrie<T>(entries: Iterable<readonly [string, T]>): PhraseTrie<T> {
   const root: Node<T> = { next: new Map(), value: undefined };
   for (const [phrase, value] of entries) {
-    let node = root;
-    for (const char of foldPhrase(phrase)) {
-      if (IGNORED.has(char)) {
-        continue;
-      }
-      let next = node.next.get(char);
-      if (next === undefined) {
-        next = { next: new Map(), value: undefined };
-        node.next.set(char, next);
-      }
-      node = next;
-    }
-    if (node !== root && node.value === undefined) {
-      node.value = value;
+    const chars = [...foldPhrase(phrase)].filter((char) => !IGNORED.has(char));
+    const leaf = chars.reduce(step<T>, root);
+    if (leaf !== root) {
+      leaf.value ??= value;
     }
   }
   return { root };
+}
+
+function step<T>(node: Node<T>, char: string): Node<T> {
+  const known = node.next.get(char);
+  if (known !== undefined) {
+    return known;
+  }
+  const made: Node<T> = { next: new Map(), value: undefined };
+  node.next.set(char, made);
+  return made;
 }
 
 /** Every phrase that starts anywhere, the longest of each start; blanks and quotes inside it are skipped. */
@@ -49,23 +49,31 @@ export function findPhrases<T>(trie: PhraseTrie<T>, text: string): PhraseMatch<T
 }
 
 function longestAt<T>(root: Node<T>, text: string, start: number): PhraseMatch<T> | null {
-  const first = text[start] ?? '';
-  if (IGNORED.has(first) || (ASCII_WORD.test(first) && ASCII_WORD.test(text[start - 1] ?? ''))) {
-    return null;
-  }
-  let node: Node<T> | undefined = root;
   let best: PhraseMatch<T> | null = null;
-  for (let at = start; at < text.length && node !== undefined; at++) {
+  let node: Node<T> | undefined = startsWord(text, start) ? root : undefined;
+  for (let at = start; node !== undefined && at < text.length; at++) {
     const char = text[at] ?? '';
-    if (IGNORED.has(char)) {
-      continue;
-    }
-    node = node.next.get(char);
-    if (node?.value !== undefined && endsWord(text, at)) {
-      best = { start, end: at + 1, value: node.value };
+    if (!IGNORED.has(char)) {
+      node = node.next.get(char);
+      best = toMatch(node, text, { start, end: at + 1 }) ?? best;
     }
   }
   return best;
+}
+
+function toMatch<T>(
+  node: Node<T> | undefined,
+  text: string,
+  range: { readonly start: number; readonly end: number },
+): PhraseMatch<T> | null {
+  return node?.value !== undefined && endsWord(text, range.end - 1)
+    ? { ...range, value: node.value }
+    : null;
+}
+
+function startsWord(text: string, at: number): boolean {
+  const first = text[at] ?? '';
+  return !IGNORED.has(first) && !(ASCII_WORD.test(first) && ASCII_WORD.test(text[at - 1] ?? ''));
 }
 
 function endsWord(text: string, at: number): boolean {

@@ -37,7 +37,9 @@ export function countFacts(
     positions: count('place'),
     applicants: entities.filter((e) => e.kind === 'applicant' && e.applicant !== 'total').length,
     numerals: count('numeral'),
-    years: open ? Number.POSITIVE_INFINITY : distinct.size + (offsetYear && distinct.size > 0 ? 1 : 0),
+    years: open
+      ? Number.POSITIVE_INFINITY
+      : distinct.size + (offsetYear && distinct.size > 0 ? 1 : 0),
     offsetYear,
     operators: new Set(entities.flatMap((e) => (e.kind === 'operator' ? [e.name] : []))),
   };

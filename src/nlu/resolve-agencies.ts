@@ -3,6 +3,7 @@ import type { AgencyReading, Entity, Scored } from '../model/entity.ts';
 import type { Slot, Slots } from '../model/interpretation.ts';
 import type { KnownAgency, Rules } from '../rules/rules.ts';
 
+type Agency = Extract<Entity, { kind: 'agency' }>;
 type Region = Extract<Entity, { kind: 'region' }>;
 type Readings = readonly Scored<AgencyReading>[];
 
@@ -15,69 +16,81 @@ type Input = {
 
 /** Who is meant: named agencies, a place that has just one of them, a group, or only a place. */
 export function createAgencyResolver(rules: Rules): (input: Input) => AgencySlots {
-  const known = new Map(rules.agencies.map((agency) => [agency.id, agency]));
-  const candidates = (region: Region, catalogue: readonly CatalogueEntry[]): readonly string[] =>
-    [...new Set(catalogue.map(({ agencyId }) => agencyId))].filter((id) =>
-      isIn(region, known.get(id), catalogue.find(({ agencyId }) => agencyId === id)?.agency ?? ''),
-    );
-
+  const reader = createPlaceReader(rules);
   return ({ entities, catalogue }) => {
     const named = entities.flatMap((e) => (e.kind === 'agency' ? [e] : []));
-    const regions = entities.flatMap((e) =>
-      e.kind === 'region' && !named.some(({ span }) => span.start === e.span.start) ? [e] : [],
-    );
+    const isNamed = ({ span }: Region): boolean => named.some((e) => e.span.start === span.start);
+    const regions = entities.flatMap((e) => (e.kind === 'region' && !isNamed(e) ? [e] : []));
     const functions = entities.flatMap((e) => (e.kind === 'function' ? [e.name] : []));
-    const all = entities.find((e) => e.kind === 'allAgencies');
     const shared = functions[0] ?? functionOf(named[0]?.readings);
-    if (all !== undefined && all.kind === 'allAgencies' && named.length + regions.length < 2) {
-      const value = {
-        regionCode: trimCode(regions[0]?.codes[0]),
-        function: functions[0] ?? null,
-        count: all.count,
-      };
-      return { agencies: null, group: { value, origin: 'said' } };
+    const group = named.length + regions.length < 2 ? readGroup(entities, regions[0]) : null;
+    if (group !== null) {
+      return { agencies: null, group };
     }
-    const [only] = regions;
-    if (only !== undefined && regions.length === 1 && named.length === 0 && shared === null) {
-      return fromPlace(only, candidates(only, catalogue));
+    const [only, ...more] = regions;
+    if (only !== undefined && [...more, ...named].length === 0 && shared === null) {
+      return reader.fromPlace(only, catalogue);
     }
-    const mentions = entities.flatMap((e): Readings[] => {
-      if (e.kind === 'agency') {
-        return [e.readings];
-      }
-      return e.kind === 'region' && regions.includes(e) ? [readRegion(e, candidates(e, catalogue), shared)] : [];
-    });
-    return mentions.length > 0
-      ? { agencies: { value: mentions, origin: 'said' }, group: null }
+    const read = (e: Agency | Region): Readings =>
+      e.kind === 'agency' ? e.readings : reader.readRegion(e, catalogue, shared);
+    const value = [...named, ...regions].sort((a, b) => a.span.start - b.span.start).map(read);
+    return value.length > 0
+      ? { agencies: { value, origin: 'said' }, group: null }
       : { agencies: null, group: fromFunction(functions[0] ?? null) };
   };
+}
 
-  function fromPlace(region: Region, ids: readonly string[]): AgencySlots {
-    const { full } = region;
-    const place = { name: region.name, codes: region.codes, full };
-    const readings = readRegion(region, ids, null);
-    const agencies: Slot<readonly Readings[]> = { value: [readings], origin: 'default' };
-    return { agencies: full ? null : agencies, group: null, place };
-  }
+/** 各局, 这四家, 山东各局: a group unless two bodies are named beside it. */
+function readGroup(entities: readonly Entity[], region: Region | undefined): Slots['group'] {
+  const all = entities.find((e) => e.kind === 'allAgencies');
+  const role = entities.find((e) => e.kind === 'function');
+  return all === undefined
+    ? null
+    : {
+        value: {
+          regionCode: trimCode(region?.codes[0]),
+          function: role?.name ?? null,
+          count: all.count,
+        },
+        origin: 'said',
+      };
+}
 
+type Catalogue = readonly CatalogueEntry[];
+
+function createPlaceReader(rules: Rules) {
+  const known = new Map(rules.agencies.map((agency) => [agency.id, agency]));
+  const fullNames = new Set(rules.divisions.map(({ name }) => name));
+  const listIn = (region: Region, catalogue: Catalogue): readonly string[] =>
+    [...new Map(catalogue.map((entry) => [entry.agencyId, entry.agency]))]
+      .filter(([id, name]) => isIn(region, known.get(id), name))
+      .map(([id]) => id);
+  const toReading = (id: string): AgencyReading => {
+    const agency = known.get(id);
+    return {
+      id,
+      name: agency?.names[0]?.name ?? id,
+      regionCode: agency?.regionCode ?? null,
+      function: agency?.function ?? null,
+    };
+  };
   /** Agencies of the place; without any, the place itself as a name nobody has a report of. */
-  function readRegion(region: Region, ids: readonly string[], shared: string | null): Readings {
-    const fitting = ids.filter((id) => shared === null || known.get(id)?.function === shared);
-    const name =
-      shared === null || region.name.endsWith(shared) ? region.name : region.name + shared;
+  const readRegion = (region: Region, catalogue: Catalogue, shared: string | null): Readings => {
+    const fitting = listIn(region, catalogue)
+      .map(toReading)
+      .filter((agency) => shared === null || agency.function === shared);
+    const isNamed = shared === null || region.name.endsWith(shared);
+    const name = isNamed ? region.name : region.name + shared;
     const unknown = { id: null, name, regionCode: region.codes[0] ?? null, function: shared };
-    return fitting.length === 0
-      ? [{ value: unknown, score: 1 }]
-      : fitting.map((id) => ({
-          value: {
-            id,
-            name: known.get(id)?.names[0]?.name ?? id,
-            regionCode: known.get(id)?.regionCode ?? null,
-            function: known.get(id)?.function ?? null,
-          },
-          score: 1,
-        }));
-  }
+    return (fitting.length === 0 ? [unknown] : fitting).map((value) => ({ value, score: 1 }));
+  };
+  const fromPlace = (region: Region, catalogue: Catalogue): AgencySlots => {
+    const full = fullNames.has(region.text);
+    const place = { name: region.name, codes: region.codes, full };
+    const value = [readRegion(region, catalogue, null)];
+    return { agencies: full ? null : { value, origin: 'default' }, group: null, place };
+  };
+  return { readRegion, fromPlace };
 }
 
 function functionOf(readings: Readings | undefined): string | null {

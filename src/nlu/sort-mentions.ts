@@ -17,7 +17,11 @@ export function createMentionSorter(
   const counted = startsWith(readTopic(rules, 'value', 'quantifiers'));
   const genitive = readTopic(rules, 'value', 'genitive');
   const generic = new Set(readTopic(rules, 'value', 'generic'));
-  const isOwned = (mention: FieldMention, before: FieldMention | undefined, text: string): boolean =>
+  const isOwned = (
+    mention: FieldMention,
+    before: FieldMention | undefined,
+    text: string,
+  ): boolean =>
     before !== undefined &&
     generic.has(mention.fields[0] ?? '') &&
     genitive.some(

@@ -24,7 +24,14 @@ export function planQuery(input: PlanInput): Query {
       return planCheck(plan);
     case 'source':
       return planSource(plan);
+    case 'unit':
+      return isNumberAlone(plan) ? planSource(plan) : planFigures(plan);
     default:
       return slots.topic === 'whose' ? planClaim(plan) : planFigures(plan);
   }
+}
+
+/** 580余件是准确数吗: the number is looked up where it is printed. */
+function isNumberAlone({ slots }: Plan): boolean {
+  return slots.claim !== null && slots.measures === null;
 }

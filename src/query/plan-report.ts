@@ -81,7 +81,8 @@ export function planSource(plan: Plan): Query {
   if (measures?.origin === 'context' && before?.kind === 'figures' && topic === 'how') {
     return before;
   }
-  if (measures !== null && !(topic ?? '').startsWith('meta.') && topic !== 'published') {
+  const isFree = plan.slots.claim === null;
+  if (isFree && measures !== null && !(topic ?? '').startsWith('meta.') && topic !== 'published') {
     return planFigures(plan);
   }
   const scope = settleScope(plan);

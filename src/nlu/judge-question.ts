@@ -1,0 +1,45 @@
+import type { IntentName, Slots } from '../model/interpretation.ts';
+import { FIGURE_INTENTS } from './apply-context.ts';
+import type { IntentChoice } from './classify-intent.ts';
+import type { QuestionFacts } from './question-facts.ts';
+import { THRESHOLDS } from './thresholds.ts';
+
+type Fallback = {
+  readonly facts: QuestionFacts;
+  readonly hasContext: boolean;
+  /** 12件是哪家 */
+  readonly whose: boolean;
+};
+
+/** No rule speaks: a thing that was named is wanted as a figure; a name alone goes on with the last question. */
+export function chooseWithoutRule({ facts, hasContext, whose }: Fallback): IntentChoice {
+  const named = facts.fields + facts.positions + facts.applicants > 0;
+  if (whose && !named) {
+    return { intent: 'value', topic: 'whose', by: 'rule', rule: 'value.whose' };
+  }
+  const hasYear = facts.years > 0 || facts.offsetYear;
+  const partly = facts.agencies > 0 || facts.place || facts.group || (hasContext && hasYear);
+  return named || partly
+    ? { intent: 'value', topic: null, by: 'default', rule: named ? 'a field' : 'a name alone' }
+    : { intent: 'notUnderstood', topic: null, by: 'default', rule: 'nothing recognized' };
+}
+
+type Judged = {
+  readonly intent: IntentName;
+  readonly slots: Slots;
+  readonly unexplained: readonly string[];
+};
+
+/** A figure is only given when every content word of the question was understood. */
+export function judgeIntent({ intent, slots, unexplained }: Judged): IntentName {
+  if (!FIGURE_INTENTS.has(intent)) {
+    return intent;
+  }
+  const isDoubtful = unexplained.length > THRESHOLDS.maxUnexplained && intent !== 'source';
+  return isDoubtful || isBlank(slots) ? 'notUnderstood' : intent;
+}
+
+function isBlank({ agencies, group, place, measures, topic }: Slots): boolean {
+  const nobody = agencies === null && group === null && place === undefined;
+  return nobody && measures === null && topic === null;
+}
