@@ -104,6 +104,7 @@ function spellVocabulary(rules: PinyinRules, pinyin: string): ReadonlyMap<string
     ...Object.keys(relativeYears),
     '年',
     ...lexicon.particles,
+    ...lexicon.politeness,
     ...Object.values(lexicon.operators).flat(),
     ...Object.values(lexicon.pronouns).flat(),
     ...fields.flatMap(({ name, aliases }) => [name, ...aliases]),

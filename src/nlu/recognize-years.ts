@@ -17,6 +17,7 @@ import {
 const SHORT_FROM = 2000;
 const FIRST_ROC_YEAR = 1911;
 const FEW = 3;
+const PREVIOUS = /^上年度?$/;
 
 type Mention = { readonly start: number; readonly end: number; readonly value: YearValue };
 
@@ -28,9 +29,11 @@ export function recognizeYears(deps: {
   const { normalized, now } = deps;
   const thisYear = Number(now.slice(0, 4));
   const mentions: Mention[] = [];
-  for (const match of normalized.text.matchAll(yearPattern)) {
+  const matches = [...normalized.text.matchAll(yearPattern)];
+  const named = matches.some(({ groups }) => groups?.full ?? groups?.short);
+  for (const match of matches) {
     const mention = toMention(match, normalized.text, thisYear);
-    if (mention) join(mentions, mention, normalized.text);
+    if (mention) join(mentions, named ? besideYear(mention, match[0]) : mention, normalized.text);
   }
   return mentions.map(({ start, end, value }) => ({
     kind: 'year',
@@ -48,6 +51,11 @@ function toMention(match: RegExpExecArray, text: string, thisYear: number): Ment
   if (value === null) return null;
   const literal = value.kind === 'years' && groups.now === undefined;
   return literal ? openOrPublished({ start, end, value }, text, thisYear) : { start, end, value };
+}
+
+/** 上年 beside a year that is named is the one before that year, not the one before now. */
+function besideYear(mention: Mention, words: string): Mention {
+  return PREVIOUS.test(words) ? { ...mention, value: { kind: 'offset', offset: -1 } } : mention;
 }
 
 function spanValue(groups: Record<string, string | undefined>): YearValue | null {
