@@ -88,8 +88,10 @@ function pack(pieces: readonly Piece[]): readonly TelegramPart[] {
 /** A reply as Telegram messages of at most 4096 UTF-16 units after entities, table included. */
 export function formatParts(reply: Reply, words: LinkWords): readonly TelegramPart[] {
   const pieces = [...toPieces(reply, words)];
-  if (reply.table)
-    pieces.push({ kind: 'lines', text: `\n${toTableLines(reply.table).join('\n')}` });
+  if (reply.table) {
+    pieces.push({ kind: 'words', text: '\n' });
+    pieces.push({ kind: 'lines', text: toTableLines(reply.table).join('\n') });
+  }
   return pack(pieces);
 }
 

@@ -77,7 +77,9 @@ export async function createWechatBot(
   },
   listeners: WechatListeners,
 ): Promise<WechatBot> {
-  const { types, WechatyBuilder } = await import('wechaty');
+  const { log, types, WechatyBuilder } = await import('wechaty');
+  // Its own log prints what people say at finer levels; ours is the one that counts.
+  log.level('error');
   const bot = WechatyBuilder.build({
     name: options.name,
     puppet: options.puppet as NonNullable<WechatyOptions['puppet']>,
