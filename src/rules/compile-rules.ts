@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { IntentName } from '../model/interpretation.ts';
-import { type PackedDivision, packDivisions } from './divisions.ts';
+import { packDivisions } from './divisions.ts';
 import { intentFile, intentNames, lexiconFile } from './intent-schemas.ts';
 import { createRuleReader, type RuleReader, type Sourced } from './rule-reader.ts';
 import {
@@ -18,7 +18,7 @@ import type { Intent, Lexicon, RuleIssue, Rules } from './rules.ts';
 
 /** Rules as plain JSON: what the cache file holds. Divisions are packed, they are most of the bulk. */
 export type CompiledRules = Omit<Rules, 'root' | 'divisions'> & {
-  readonly divisions: readonly PackedDivision[];
+  readonly divisions: string;
 };
 
 /** Reads every YAML file; `issues` holds all faults of all of them, and then `rules` must not be used. */
@@ -52,7 +52,7 @@ function readFields(reader: RuleReader): Rules['fields'] {
 }
 
 /** The package's own data file is read, not its code: 3,000 places need no library at run time. */
-function readDivisions(reader: RuleReader): readonly PackedDivision[] {
+function readDivisions(reader: RuleReader): string {
   const places = createRequire(import.meta.url)('lcn/data/data.json') as Parameters<
     typeof packDivisions
   >[0];

@@ -1,7 +1,7 @@
 import { NianbaoError } from '../errors.ts';
 import type { CompiledRules } from './compile-rules.ts';
 import { deepFreeze } from './deep-freeze.ts';
-import { unpackDivision } from './divisions.ts';
+import { unpackDivisions } from './divisions.ts';
 import type { Rules } from './rules.ts';
 import { readCachedRules, takeFingerprint, writeCachedRules } from './rules-cache.ts';
 
@@ -27,5 +27,5 @@ export async function loadRules({ root, cacheFile }: LoadRulesOptions): Promise<
 }
 
 function toRules(root: string, compiled: CompiledRules): Rules {
-  return deepFreeze({ ...compiled, root, divisions: compiled.divisions.map(unpackDivision) });
+  return deepFreeze({ ...compiled, root, divisions: unpackDivisions(compiled.divisions) });
 }
