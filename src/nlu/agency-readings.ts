@@ -84,10 +84,12 @@ export function readAgency(index: AgencyIndex, place: PlaceMatch, role: RoleMatc
     .sort((a, b) => b.score - a.score);
 }
 
-/** A place alone stands for its agency only when it has exactly one and is said the way people shorten names. */
+/** A place alone stands for its agency only when it has exactly one and is said the way people shorten names; never a province. */
 export function readBarePlace(index: AgencyIndex, place: PlaceMatch): Readings {
   if (place.form === 'full') return [];
-  const agencies = place.readings.flatMap(({ code }) => index.byPlace.get(code) ?? []);
+  const agencies = place.readings
+    .filter(({ division }) => division.level !== 'province')
+    .flatMap(({ code }) => index.byPlace.get(code) ?? []);
   const [agency] = agencies;
   if (agency === undefined || agencies.length > 1) return [];
   const score = place.form === 'sound' ? AGENCY_SCORE.sound : AGENCY_SCORE.weak;

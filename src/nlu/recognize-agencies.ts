@@ -26,7 +26,7 @@ import { createWordIndex } from './word-index.ts';
 
 export type AgencyRules = Pick<Rules, 'agencies' | 'functions' | 'divisions' | 'fields' | 'terms'>;
 
-const SHORTEST_BODY = 3;
+const SHORTEST = { body: 2, place: 3 };
 
 export type RecognizeAgencies = (normalized: NormalizedText) => readonly Entity[];
 
@@ -92,8 +92,8 @@ function shortenName({ province, city, county }: Agency, name: string): readonly
     name,
   );
   const own = places.at(-1);
-  if (own === undefined || bare === name || bare.length < SHORTEST_BODY) return [];
-  const short = own.length >= SHORTEST_BODY ? [own.slice(0, -1) + bare] : [];
+  if (own === undefined || bare === name || bare.length < SHORTEST.body) return [];
+  const short = own.length >= SHORTEST.place ? [own.slice(0, -1) + bare] : [];
   return [own + bare, ...short].filter((shorter) => shorter !== name);
 }
 

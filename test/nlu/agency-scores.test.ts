@@ -85,6 +85,14 @@ describe('agencies that came with a report', () => {
     expect(ids).toEqual(['pingtan', 'pingtan']);
   });
 
+  test('a province alone never stands for its only body', () => {
+    const by = recognizeWith(
+      invent('kewei', '上海市科委', { province: '上海市', regionCode: '310000' }),
+    );
+    expect(readings('上海2024年', by)).toEqual([]);
+    expect(readings('上海科委2024年', by)[0]?.value.id).toBe('kewei');
+  });
+
   test('two agencies of one place: the place alone names neither', () => {
     const second = invent('zibo-finance', '淄博市财政局', {
       regionCode: '370300',
