@@ -92,7 +92,9 @@ describe('agencies that came with a report', () => {
     expect(readings('上海2024年', by)).toEqual([]);
     expect(readings('上海科委2024年', by)[0]?.value.id).toBe('kewei');
   });
+});
 
+describe('a place and the bodies in it', () => {
   test('two agencies of one place: the place alone names neither', () => {
     const second = invent('zibo-finance', '淄博市财政局', {
       regionCode: '370300',
