@@ -1,138 +1,108 @@
-import type { Field, ProsePattern } from '../model/field.ts';
-import type { Qualifier } from '../model/figure.ts';
+import type { Field } from '../model/field.ts';
 import type { ReportFigure, ReportIssue } from '../model/report.ts';
 import type { Passage } from './document-text.ts';
 import { joinPlace, type TableReading, toIssue } from './draft-figure.ts';
 import type { FormIndex } from './form-index.ts';
 import { parseNumber } from './parse-number.ts';
+import { cutSentence, type ProseMatch, toQualifier } from './prose-match.ts';
+import { fillTemplate } from './reading-rules.ts';
 
-type Pattern = { readonly field: Field; readonly regex: RegExp; readonly source: ProsePattern };
-
-const compiled = new WeakMap<FormIndex, readonly Pattern[]>();
-
-function compile(index: FormIndex): readonly Pattern[] {
-  const known = compiled.get(index);
-  if (known) return known;
-  const patterns = [...index.fields.values()].flatMap((field) =>
-    field.patterns.map((source) => ({ field, source, regex: new RegExp(source.regex, 'gu') })),
-  );
-  compiled.set(index, patterns);
-  return patterns;
-}
-
-const stop = /[。;；!！?？\n]/u;
-
-/** The sentence around a match: what is quoted, and where another year may be named. */
-function cutSentence(text: string, start: number, end: number): { before: string; quote: string } {
-  let from = start;
-  while (from > 0 && !stop.test(text[from - 1] ?? '')) from -= 1;
-  const comma = text.slice(from, start).search(/[,，][^,，]*$/u);
-  const quoteFrom = comma >= 0 && start - from > 40 ? from + comma + 1 : from;
-  return {
-    before: text.slice(from, start),
-    quote: text.slice(quoteFrom, end).replace(/\s+/gu, ' ').trim(),
-  };
-}
-
-/** A number of another year stands after that year's name; the nearest year before the number decides. */
-function isOtherYear(before: string, year: number, index: FormIndex): boolean {
-  const named = [
-    ...before.replace(/《[^》]*》/gu, '').matchAll(new RegExp(index.reading.otherYears, 'gu')),
-  ].at(-1)?.groups?.year;
-  return named !== undefined && Number(named) !== year;
-}
-
-function toQualifier(groups: Record<string, string | undefined>, fixed: boolean): Qualifier {
-  if (fixed) return 'statedInWords';
-  if (groups.more !== undefined) return 'atLeast';
-  const { qualifier } = groups;
-  if (qualifier === undefined || qualifier === '') return 'exact';
-  return /^(?:超|逾|不少于|达到)/u.test(qualifier) ? 'atLeast' : 'about';
-}
+type Amount = { readonly value: number; readonly unit: string | null };
 
 /** Amounts come in the field's unit; other counters stay as printed, except where a table counts the same thing in its own. */
 function toAmount(
   index: FormIndex,
   field: Field,
   printed: { value: number; unit: string },
-): { value: number; unit: string | null } {
+): Amount {
   const [from, to] = [index.reading.money[printed.unit], index.reading.money[field.unit]];
   if (from !== undefined && to !== undefined)
     return { value: Math.round(((printed.value * from) / to) * 1e6) / 1e6, unit: field.unit };
-  const own = field.comparableTo.some(
-    (id) => index.fields.get(id)?.kind === 'cell' && index.fields.get(id)?.unit === field.unit,
-  );
+  const own = field.comparableTo.some((id) => {
+    const other = index.fields.get(id);
+    return other?.kind === 'cell' && other.unit === field.unit;
+  });
   const unit = own || printed.unit === '' ? field.unit : printed.unit;
   return { value: printed.value, unit: unit === '' ? null : unit };
 }
 
-type Match = {
-  readonly passage: Passage;
-  readonly found: RegExpExecArray;
-  readonly pattern: Pattern;
-};
+type Statement = Pick<ReportFigure, 'field' | 'label' | 'value' | 'qualifier' | 'unit' | 'raw'>;
 
-function toFigure(index: FormIndex, { passage, found, pattern }: Match): ReportFigure | null {
-  const groups = found.groups ?? {};
-  const fixed = groups.value === undefined;
-  const number = fixed ? pattern.source.value : parseNumber(groups.value ?? '');
-  if (number === null) return null;
-  const { field } = pattern;
-  const { value, unit } = toAmount(index, field, { value: number, unit: groups.unit ?? '' });
-  const raw = fixed
-    ? found[0]
-    : [groups.qualifier, groups.value, groups.more, groups.unit].join('');
-  const { quote } = cutSentence(passage.text, found.index, found.index + found[0].length);
-  const place = passage.placeAt(found.index);
-  const section = passage.section ?? index.reading.places.preamble ?? '';
-  const words = (index.reading.places.prose ?? '').replace('{section}', section);
+/** A statement of the running text as a figure, with the sentence it stands in as its quote. */
+export function toProseFigure(
+  index: FormIndex,
+  statement: Statement,
+  at: { readonly passage: Passage; readonly start: number; readonly end: number },
+): ReportFigure {
+  const { passage, start, end } = at;
+  const place = passage.placeAt(start);
+  const { places } = index.reading;
+  const words = fillTemplate(places.prose ?? '', {
+    section: passage.section ?? places.preamble ?? '',
+  });
   return {
-    ...{ field: field.id, applicant: null, label: field.name, state: 'reported', value },
-    ...{ qualifier: toQualifier(groups, fixed), unit, raw: raw.trim() },
-    ...{
-      section: passage.section,
-      place: joinPlace(index, words, place),
-      line: place.line,
-      page: place.page,
-      quote,
-      notes: [],
-    },
+    ...statement,
+    ...{ applicant: null, state: 'reported', section: passage.section },
+    ...{ place: joinPlace(index, words, place), line: place.line, page: place.page },
+    ...{ quote: cutSentence(passage.text, start, end).quote, notes: [] },
   };
 }
 
-function listMatches(index: FormIndex, passages: readonly Passage[], year: number): Match[] {
-  return passages.flatMap((passage) =>
-    compile(index).flatMap((pattern) =>
-      [...passage.text.matchAll(pattern.regex)].flatMap((found) => {
-        const { before } = cutSentence(passage.text, found.index, found.index);
-        return isOtherYear(before, year, index) ? [] : [{ passage, found, pattern }];
-      }),
-    ),
-  );
+function toFigure(index: FormIndex, match: ProseMatch): ReportFigure | null {
+  const { passage, found, field, source } = match;
+  const groups = found.groups ?? {};
+  const fixed = groups.value === undefined;
+  const number = fixed ? source.value : parseNumber(groups.value ?? '');
+  if (number === null) return null;
+  const printed = [groups.qualifier, groups.value, groups.more, groups.unit].join('');
+  const statement = {
+    ...{ field: field.id, label: field.name, qualifier: toQualifier(groups, index) },
+    ...toAmount(index, field, { value: number, unit: groups.unit ?? '' }),
+    raw: (fixed ? found[0] : printed).trim(),
+  };
+  return toProseFigure(index, statement, {
+    passage,
+    start: found.index,
+    end: found.index + found[0].length,
+  });
 }
 
-/** What the running text states, field by field: the first statement is kept, a different one later is said in an issue. */
+type Kept = { readonly figure: ReportFigure; readonly part: boolean };
+
+function toConflict(index: FormIndex, before: ReportFigure, figure: ReportFigure): ReportIssue {
+  const values = { label: figure.label, first: before.quote, second: figure.quote };
+  return toIssue(index, 'proseConflict', {
+    place: { line: figure.line, page: figure.page },
+    values,
+  });
+}
+
+/**
+ * What the running text states, field by field. The first statement is kept, a part (其中) gives way to a whole, and a different whole
+ * later is said in an issue; `used` are the statements behind the figures, the others stay to be read as plain statements.
+ */
 export function readProse(
-  passages: readonly Passage[],
+  matches: readonly ProseMatch[],
   index: FormIndex,
-  year: number,
-): TableReading {
-  const figures = new Map<string, ReportFigure>();
+): TableReading & { readonly used: readonly ProseMatch[] } {
+  const used: ProseMatch[] = [];
+  const kept = new Map<string, Kept>();
   const issues: ReportIssue[] = [];
-  for (const match of listMatches(index, passages, year)) {
+  for (const match of matches) {
     const figure = toFigure(index, match);
     if (!figure) continue;
-    const before = figures.get(figure.field);
-    if (!before) figures.set(figure.field, figure);
-    else if (before.value !== figure.value) {
-      const place = { line: figure.line, page: figure.page };
-      const values = { label: figure.label, first: before.quote, second: figure.quote };
-      issues.push(toIssue(index, 'proseConflict', { place, values }));
-    }
+    const part = index.reading.parts.some((word) => match.before.includes(word));
+    const before = kept.get(figure.field);
+    if (!before || before.figure.value === figure.value) used.push(match);
+    if (!before || (before.part && !part)) kept.set(figure.field, { figure, part });
+    else if (!part && before.figure.value !== figure.value)
+      issues.push(toConflict(index, before.figure, figure));
   }
   const order = [...index.fields.keys()];
-  const sorted = [...figures.values()].sort(
-    (a, b) => order.indexOf(a.field) - order.indexOf(b.field),
-  );
-  return { figures: sorted, issues };
+  const figures = [...kept.values()].map(({ figure }) => figure);
+  return {
+    figures: figures.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field)),
+    issues,
+    used,
+  };
 }

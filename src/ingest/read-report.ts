@@ -11,8 +11,10 @@ import { findSections } from './find-sections.ts';
 import { createFormIndex, type FormIndex } from './form-index.ts';
 import { type Identity, identifyReport } from './identify-report.ts';
 import { inferZeros } from './infer-zeros.ts';
+import { listProseMatches } from './prose-match.ts';
 import { readContacts } from './read-contacts.ts';
 import { readProse } from './read-prose.ts';
+import { readStated } from './read-stated.ts';
 import { readTables } from './read-tables.ts';
 import { splitFused } from './split-fused.ts';
 
@@ -68,11 +70,14 @@ function readContent(document: SourceDocument, identity: Identity, index: FormIn
   const passages = readPassages(document, sections);
   const tables = readTables(document, sections, index);
   const closed = inferZeros(tables.figures, index);
-  const prose = readProse(passages, index, identity.year);
+  const matches = listProseMatches(passages, index, identity.year);
+  const prose = readProse(matches, index);
+  const stated = readStated(passages, index, { year: identity.year, matches: prose.used });
   const { contacts, figures: reached } = readContacts(passages, index);
   const figures = [
     ...closed.figures,
     ...prose.figures,
+    ...stated,
     ...reached,
     ...toDateFigure(index, identity),
   ];

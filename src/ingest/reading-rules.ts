@@ -37,6 +37,10 @@ export type ReadingRules = {
   readonly original: Texts;
   readonly signature: string;
   readonly otherYears: string;
+  readonly lastYear: string;
+  readonly atLeast: Texts;
+  readonly stated: string;
+  readonly statedLead: string;
   readonly issues: Templates;
   readonly notes: Templates;
   readonly forms: Templates;
