@@ -32,6 +32,9 @@ export type Config = {
   readonly limits: Readonly<Record<'user' | 'chat' | 'channel' | 'global', Limit>>;
   readonly groupLimit: Limit;
   readonly queue: { readonly perChat: number; readonly total: number };
+  readonly maxAgeMs: Readonly<Partial<Record<'telegram' | 'wechat', number>>>;
+  /** Where a private chat is told once that old messages were left out. */
+  readonly oldNote: ReadonlySet<'telegram' | 'wechat'>;
   readonly contextMinutes: number;
   readonly deadlineMs: number;
 };
@@ -189,6 +192,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     },
     groupLimit: all.LIMIT_GROUP,
     queue: { perChat: all.QUEUE_PER_CHAT, total: all.QUEUE_TOTAL },
+    maxAgeMs: { telegram: 300_000, wechat: 120_000 },
+    oldNote: new Set(['telegram']),
     contextMinutes: all.CONTEXT_MINUTES,
     deadlineMs: all.ANSWER_TIMEOUT_SECONDS * 1_000,
   };

@@ -67,6 +67,11 @@ function toBuckets(message: Message, { limits, groupLimit }: GatePolicy): readon
   ];
 }
 
+/** Whoever sits at the terminal runs the bot, and admins must get through when it matters. */
+function isFree({ channel, user }: Message, { admins }: GatePolicy): boolean {
+  return channel === 'terminal' || admins.has(`${channel}:${user}`);
+}
+
 /** Decides what is answered at all. What costs nothing is checked first, so a busy group asks the shared state nothing. */
 export function createGate({
   state,
@@ -95,7 +100,7 @@ export function createGate({
       if (!(await state.claim(`${message.channel}/${message.id}`, claimMs))) {
         return { kind: 'drop', why: 'duplicate' };
       }
-      if (policy.admins.has(`${message.channel}:${message.user}`)) return { kind: 'pass' };
+      if (isFree(message, policy)) return { kind: 'pass' };
       if (await isMuted(message)) return { kind: 'drop', why: 'muted' };
       const { waitMs, emptyKey } = await state.take(toBuckets(message, policy));
       if (waitMs === 0) return { kind: 'pass' };
