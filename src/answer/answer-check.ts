@@ -1,9 +1,10 @@
 import type { Check, Report } from '../model/report.ts';
 import type { Identity } from '../rules/rules.ts';
+import { answerCarried } from './answer-carried.ts';
 import { answerFormat } from './answer-meta.ts';
 import type { Brief, CheckQuery } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
-import { newestFirst } from './report-topic.ts';
+import { makeSource, newestFirst } from './report-topic.ts';
 
 const MAX_FAILS = 5;
 
@@ -13,7 +14,6 @@ const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   t3: ['T3.'],
   t4: ['T4.'],
   prose: ['P.', 'T4.5'],
-  carried: ['X.'],
 };
 
 function belongs(check: Check, part: string | null): boolean {
@@ -77,7 +77,7 @@ function sayReport(brief: Brief, report: Report, table: string | null): readonly
     const own = shown.filter((check) => check.id === identity.id);
     return own.length === 0 ? [] : [sayIdentity(brief, identity, own)];
   });
-  return [head, lines.join(brief.say('value.gap')), ...sayFails(brief, shown)];
+  return [head, lines.join(brief.say('value.semicolon')), ...sayFails(brief, shown)];
 }
 
 /** 核 泽州 2023 表三: the identities with their verdicts; a number is never repaired. */
@@ -86,9 +86,11 @@ export function answerCheck(brief: Brief, query: CheckQuery): Draft {
   if (query.slots.topic === 'zero') {
     return draft({ status: 'answered', lines: [brief.say('check.zero')], cited: false });
   }
+  if (query.slots.topic === 'carried') return answerCarried(brief);
   if (query.slots.topic === 'header') return answerFormat(brief);
   if (reports.length === 0)
     return draft({ status: 'noValue', lines: [brief.say('value.nothing')] });
   const lines = reports.slice(0, 3).flatMap((report) => sayReport(brief, report, pickPart(query)));
-  return draft({ status: 'answered', lines: lines.filter((line) => line !== '') });
+  const sources = reports.map((report) => makeSource(brief, report, { line: null, quote: null }));
+  return draft({ status: 'answered', lines: lines.filter((line) => line !== ''), sources });
 }

@@ -39,7 +39,7 @@ export function answerCatalogue(brief: Brief, query: CatalogueQuery): Draft {
     return draft({ status: 'noReport', lines, cited: false });
   }
   const [head, ...rows] = sayYears(brief, years);
-  const lead = query.topic === 'report' ? brief.say('exists.yes') : '';
+  const lead = query.topic === 'report' && query.years.length > 0 ? brief.say('exists.yes') : '';
   return draft({ status: 'answered', lines: [`${lead}${head ?? ''}`, ...rows], cited: false });
 }
 

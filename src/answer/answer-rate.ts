@@ -19,6 +19,19 @@ type Wanted = {
   readonly substitute: Measure | null;
 };
 
+/** The formula in the names of its fields, where the rules word it in Chinese only. */
+function sayTerms(brief: Brief, above: readonly string[], below: readonly string[]): string {
+  const side = (terms: readonly string[]) =>
+    terms
+      .map((term) => {
+        const sign = term.startsWith('-') ? '− ' : '+ ';
+        return sign + nameMeasure({ field: term.replace(/^-/, ''), applicant: null }, brief);
+      })
+      .join(' ')
+      .replace(/^\+ /, '');
+  return below.length === 0 ? side(above) : `(${side(above)}) ÷ (${side(below)})`;
+}
+
 /** The fraction a derived field stands for; null when the field is no formula. */
 function toFraction(brief: Brief, subject: Subject, wanted: Wanted): Fraction | null {
   const field = brief.index.fields.get(wanted.field);
@@ -31,13 +44,17 @@ function toFraction(brief: Brief, subject: Subject, wanted: Wanted): Fraction | 
       : [{ sign: 1 as const, measure: wanted.substitute }];
   const column = { field: field.id, applicant: wanted.applicant };
   const name = nameMeasure(column, brief);
-  const substitute =
+  const defined = brief.speech === 'en' ? sayTerms(brief, numerator, denominator) : text;
+  const formula =
     wanted.substitute === null
-      ? text
-      : brief.say('rate.substitute', { text, whole: nameMeasure(wanted.substitute, brief) });
+      ? defined
+      : brief.say('rate.substitute', {
+          text: defined,
+          whole: nameMeasure(wanted.substitute, brief),
+        });
   return {
     name,
-    formula: substitute,
+    formula,
     numerator: sumTerms(brief, subject, numerator.map(parse)),
     denominator: below.length === 0 ? NONE : sumTerms(brief, subject, below),
     unit: scale === 100 && below.length > 0 ? '%' : field.unit,

@@ -4,7 +4,7 @@ import type { Brief, FiguresQuery } from './brief.ts';
 import { mean, sumUp } from './compute.ts';
 import { amountOf, type Contest, nameEntrant, sayAbsent, sayTopic, toExcluded } from './contest.ts';
 import { type Draft, draft } from './draft.ts';
-import { joinUnit } from './format-number.ts';
+import { isApproximate, joinUnit } from './format-number.ts';
 import { unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
 import { resolveAll } from './subjects.ts';
@@ -65,6 +65,12 @@ function sayTerms(brief: Brief, { entrants }: Contest, over: Axis): string {
   return items.join(brief.say('total.plus'));
 }
 
+/** A sum of 4万余 and 580余 is no exact number either. */
+function sayResult(brief: Brief, { entrants }: Contest, amount: string): string {
+  const rough = entrants.some(({ figure }) => figure !== null && isApproximate(figure));
+  return rough ? brief.say('value.approx.atLeast', { amount }) : amount;
+}
+
 /** The parts, not the sum: with the reason why they are not added up. */
 function answerRefused(brief: Brief, all: readonly Resolved[], reason: string): Draft {
   return draft({
@@ -94,7 +100,7 @@ export function answerTotal(brief: Brief, query: FiguresQuery, operation: Total)
   const computation = kind === 'mean' ? mean(inputs, unit) : sumUp(inputs, unit);
   const line = brief.say(`${kind}.one`, {
     topic: sayTopic(brief, contest.entrants, over),
-    amount: joinUnit(String(computation?.result ?? ''), unit, brief),
+    amount: sayResult(brief, contest, joinUnit(String(computation?.result ?? ''), unit, brief)),
     terms: sayTerms(brief, contest, over),
     count: inputs.length,
   });

@@ -11,6 +11,7 @@ import { noteChecks, noteFigure, notePrintedZeros, sayAmount } from './say-value
 import { resolveAll } from './subjects.ts';
 
 const MAX_LINES = 12;
+const MAX_LABELS = 4;
 
 export const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 
@@ -72,6 +73,13 @@ function answerOne(brief: Brief, one: Resolved): Draft {
   });
 }
 
+/** 新收、结转、予以公开等 24 项: a whole table is not listed cell by cell. */
+function joinLabels(brief: Brief, labels: readonly string[]): string {
+  const shown = labels.slice(0, MAX_LABELS).join(brief.say('value.comma'));
+  if (labels.length <= MAX_LABELS) return shown;
+  return brief.say('value.andMore', { labels: shown, count: labels.length });
+}
+
 /** Nothing of what was asked is there: one sentence a state, all labels of that state in it. */
 export function answerMissing(brief: Brief, all: readonly Resolved[]): Draft {
   if (all.length === 0) {
@@ -86,7 +94,7 @@ export function answerMissing(brief: Brief, all: readonly Resolved[]): Draft {
     const [first] = group;
     if (first === undefined) return [];
     const labels = unique(group.map((of) => nameMeasure(of.measure, brief)));
-    return sayMissing(brief, first, labels.join(brief.say('value.comma')));
+    return sayMissing(brief, first, joinLabels(brief, labels));
   });
   const status = all.every((of) => of.state === 'noReport') ? 'noReport' : 'noValue';
   return draft({ status, lines: lines.slice(0, MAX_LINES), figures: figuresOf(all) });

@@ -4,6 +4,8 @@ import { quoteWords, verbatim } from './verbatim.ts';
 
 const MAX_REPORTS = 5;
 const MAX_PLACES = 3;
+/** The line or page a place already ends with. */
+const LAST_NUMBER = /(\d+)[^\d]*$/;
 const MAX_QUOTE = 60;
 
 type Voice = Pick<Brief, 'say'>;
@@ -16,7 +18,8 @@ function sayPlace(source: Provenance, { say }: Voice): string {
       : source.page !== null
         ? say('source.page', { page: source.page })
         : '';
-  if (at === '' || source.place.includes(at)) return source.place;
+  const said = LAST_NUMBER.exec(source.place)?.[1];
+  if (at === '' || said === String(source.line ?? source.page)) return source.place;
   return source.place === '' ? at : say('source.at', { place: source.place, at });
 }
 

@@ -48,7 +48,7 @@ export function wrapFractions(
     divided.flatMap(({ fraction }) => [fraction.numerator, fraction.denominator]),
   );
   const missing = figures.filter((figure) => figure.state !== 'reported');
-  const head = brief.say('value.head', { agency: subject.agency, year: subject.year });
+  const head = brief.say('rate.head', { agency: subject.agency, year: subject.year });
   const [first, ...rest] = divided.map((one) => one.line);
   const seen = lacking ? saySeen(brief, divided) : [];
   return draft({

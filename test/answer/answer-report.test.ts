@@ -126,3 +126,19 @@ test('prose that agrees is quoted, prose that disagrees is told', () => {
   expect(say(15).text).toContain('两者不一致');
   expect(say(15).value).toBe(12);
 });
+
+test('what a year took over is held against what the year before handed on', () => {
+  const carried = (year: number, field: string, value: number) =>
+    report({
+      id: `north-transport-${year}`,
+      year,
+      figures: [cell(field, { applicant: 'total', value, unit: '件' })],
+    });
+  const query = { ...checkOf(null), slots: { ...noSlots, topic: 'carried' } };
+  const before = carried(2022, 'requests.carried_out', 3);
+  const now = carried(2023, 'requests.carried_in', 3);
+  expect(answer(query, found([], [now, before]), PUBLIC).text).toContain('对得上');
+  const other = carried(2022, 'requests.carried_out', 2);
+  expect(answer(query, found([], [now, other]), PUBLIC).text).toContain('对不上');
+  expect(answer(query, found([], [now]), PUBLIC).text).toContain('无法核对');
+});
