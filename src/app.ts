@@ -38,7 +38,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     const { importPaths } = await import('./ingest/import-paths.ts');
     await importPaths({ paths: [join(projectRoot, 'data/reports')], store, rules });
   }
-  const ask = createAsk({ rules, store, recognizeEntities: openRecognizer(rules) });
+  const ask = createAsk({ rules, store, publicUrl, recognizeEntities: openRecognizer(rules) });
   return { rules, store, ask, close: () => store.close() };
 }
 

@@ -15,10 +15,12 @@ export type AskDeps = {
   readonly rules: Rules;
   readonly store: ReportStore;
   readonly recognizeEntities: RecognizeEntities;
+  /** What links in replies begin with. */
+  readonly publicUrl: string;
 };
 
 /** The pipeline as one sentence: interpret, plan, find, compose. */
-export function createAsk({ rules, store, recognizeEntities }: AskDeps): Ask {
+export function createAsk({ rules, store, recognizeEntities, publicUrl }: AskDeps): Ask {
   const interpret = createInterpreter({ rules, recognizeEntities });
   return async (utterance, context) => {
     const catalogue = await store.readCatalogue();
@@ -26,7 +28,7 @@ export function createAsk({ rules, store, recognizeEntities }: AskDeps): Ask {
     const interpretation = interpret({ utterance: said, context, catalogue });
     const query = planQuery({ interpretation, context, catalogue, fields: rules.fields });
     const found = await find({ query, store, catalogue });
-    const answer = composeAnswer({ query, found, interpretation, rules, context });
+    const answer = composeAnswer({ query, found, interpretation, rules, context, publicUrl });
     return { utterance, interpretation, query, answer, context: remember(query, answer, context) };
   };
 }
