@@ -38,13 +38,23 @@ export async function openApp(options: AppOptions): Promise<App> {
     const { importPaths } = await import('./ingest/import-paths.ts');
     await importPaths({ paths: [join(projectRoot, 'data/reports')], store, rules });
   }
-  const ask = createAsk({ rules, store, publicUrl, recognizeEntities: openRecognizer(rules) });
+  const known = await addStoredAgencies(rules, store);
+  const ask = createAsk({ rules, store, publicUrl, recognizeEntities: openRecognizer(known) });
   return { rules, store, ask, close: () => store.close() };
 }
 
 /** The rules of this checkout, from the compiled cache when no YAML is newer. */
 export async function openRules(): Promise<Rules> {
   return await loadRules({ root: projectRoot, cacheFile: join(projectRoot, 'dist/rules.json') });
+}
+
+/** Agencies that came in with a report are asked for by name like those of the catalogue. */
+async function addStoredAgencies(rules: Rules, store: ReportStore): Promise<Rules> {
+  const known = new Set(rules.agencies.map(({ id }) => id));
+  const added = (await store.listAgencies()).filter(({ id }) => !known.has(id));
+  if (added.length === 0) return rules;
+  const agencies = added.map((agency) => ({ ...agency, aliases: [], notAliases: [] }));
+  return { ...rules, agencies: [...rules.agencies, ...agencies] };
 }
 
 /** The recognizers over the dictionary that `npm run build` made. */
