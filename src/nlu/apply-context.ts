@@ -49,7 +49,10 @@ export function applyContext(said: Resolved, context: Context | null, plain: boo
   const sameThing = measures?.origin === 'context';
   const sameBody = who.agencies?.origin === 'context' || who.group?.origin === 'context';
   const follows = sameThing || sameBody || isGoingOn;
-  const year = inheritYear(said.slots, query, follows);
+  const year =
+    isAgainst(said) && sameThing
+      ? joinYears(said.slots.year, query.slots.year)
+      : inheritYear(said.slots, query, follows);
   const applicants = said.slots.applicants ?? (sameThing ? lend(query.slots.applicants) : null);
   const topic = isGoingOn ? query.slots.topic : said.slots.topic;
   return { intent, slots: { ...said.slots, ...who, measures, year, applicants, topic } };
@@ -125,6 +128,19 @@ function inheritYear(slots: Slots, query: Query, follows: boolean): Slots['year'
     return slots.year;
   }
   return lend(before);
+}
+
+/** 比2017年多多少: the year said is held against the year of the last turn. */
+function isAgainst({ intent, slots }: Resolved): boolean {
+  return (intent === 'trend' || intent === 'compare') && slots.year?.value.kind === 'years';
+}
+
+function joinYears(said: Slots['year'], before: Slots['year']): Slots['year'] {
+  if (said?.value.kind !== 'years' || before?.value.kind !== 'years') {
+    return said;
+  }
+  const years = [...new Set([...said.value.years, ...before.value.years])].sort((a, b) => a - b);
+  return { value: { kind: 'years', years }, origin: said.origin };
 }
 
 function lastYear(value: YearValue): number | undefined {

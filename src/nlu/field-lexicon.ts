@@ -68,9 +68,9 @@ function listWords(rules: Rules): FieldWord[] {
         return toWord(phrase, readCandidates(term), term.default === null ? open : 'best');
       }),
   );
-  const plain = [...groupAliases(rules.fields)].map(([phrase, fields]) =>
-    toWord(phrase, fields, 'best'),
-  );
+  const plain = [...groupAliases(rules.fields)]
+    .filter(([phrase]) => !ignored.has(phrase))
+    .map(([phrase, fields]) => toWord(phrase, fields, 'best'));
   return [...ambiguous, ...plain];
 }
 

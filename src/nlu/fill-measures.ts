@@ -11,8 +11,7 @@ export function fillMeasures(entities: readonly Entity[]): Mentions {
     readings?.[0]?.value.field;
   return mentions.filter(
     (readings, at) =>
-      readings.length > 0 &&
-      mentions.findIndex((other) => idOf(other) === idOf(readings)) === at,
+      readings.length > 0 && mentions.findIndex((other) => idOf(other) === idOf(readings)) === at,
   );
 }
 

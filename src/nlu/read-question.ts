@@ -10,6 +10,7 @@ import { createFieldRecognizer } from './recognize-fields.ts';
 import { createPlaceRecognizer } from './recognize-places.ts';
 import { createTermRecognizer, type FoundTerms } from './recognize-terms.ts';
 import { refineEntities } from './refine-entities.ts';
+import { createUnitChecker } from './unit-words.ts';
 import { createCueReader, type WordCues } from './word-cues.ts';
 
 /** Everything that can be read off one utterance alone. */
@@ -35,6 +36,7 @@ export function createQuestionReader({
   const recognizePlaces = createPlaceRecognizer(rules);
   const recognizeTerms = createTermRecognizer(rules);
   const findLeftovers = createLeftoverFinder(rules);
+  const checkUnits = createUnitChecker(rules);
   const readCues = createCueReader(rules);
   return (utterance) => {
     const recognized = recognizeEntities(utterance);
@@ -50,7 +52,7 @@ export function createQuestionReader({
       terms: recognizeTerms(normalized, text),
       facts: countFacts(entities, byId),
       cues: readCues(text.folded),
-      unexplained: findLeftovers(text.rest),
+      unexplained: [...findLeftovers(text.rest), ...checkUnits({ rest: text.rest, entities })],
     };
   };
 }
