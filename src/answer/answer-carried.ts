@@ -37,10 +37,12 @@ function compareYears(brief: Brief, report: Report): { line: string; figures: re
 /** 上年结转对不对得上: what a year took over is what the year before handed on, where both are there. */
 export function answerCarried(brief: Brief): Draft {
   const reports = newestFirst(brief.found.reports).filter((report) => report.format !== 'prose');
-  const [newest] = reports;
+  const [newest, ...older] = reports;
   if (newest === undefined)
     return draft({ status: 'noValue', lines: [brief.say('value.nothing')] });
-  const pairs = reports.filter((report, at) => at === 0 || reports.length > at + 1);
+  const hasBefore = ({ agencyId, year }: Report) =>
+    brief.index.report({ agencyId, year: year - 1 }) !== null;
+  const pairs = [newest, ...older.filter(hasBefore)];
   const compared = pairs.map((report) => compareYears(brief, report));
   return draft({
     status: 'answered',
