@@ -3,6 +3,7 @@ import { NianbaoError } from '../errors.ts';
 import type { Block, Place } from '../model/document.ts';
 import { findLayoutBlocks, toWordTable, type WordCell } from './read-docx-table.ts';
 import { trimLines } from './read-html-text.ts';
+import { checkBlocks } from './reader-limits.ts';
 
 const maxDepth = 2_000;
 const maxCells = 200_000;
@@ -105,6 +106,7 @@ const opens: Readonly<Record<string, (walk: Walk, attributes: Attributes) => voi
 function closeParagraph(walk: Walk): void {
   const paragraph = walk.paragraphs.pop();
   if (paragraph === undefined) return;
+  checkBlocks(walk.paragraph);
   const { place } = paragraph;
   const lines = trimLines(paragraph.text)
     .split('\n')

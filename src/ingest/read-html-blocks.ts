@@ -3,6 +3,7 @@ import type { Block, Place } from '../model/document.ts';
 import { findCaptions, findLayoutCells, readTableRows } from './read-html-table.ts';
 import { collapse, isBlock, isHidden, nameImage, readInline, trimLines } from './read-html-text.ts';
 import type { HtmlElement, HtmlNode } from './read-html-tree.ts';
+import { checkBlocks } from './reader-limits.ts';
 
 const maxCells = 200_000;
 
@@ -18,6 +19,7 @@ type Page = {
 const at = (line: number): Place => ({ line, page: null });
 
 function flush(page: Page): void {
+  checkBlocks(page.blocks.length);
   for (const text of trimLines(page.pending).split('\n'))
     if (text !== '') page.blocks.push({ kind: 'paragraph', text, place: at(page.pendingLine) });
   page.pending = '';

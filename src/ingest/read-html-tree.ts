@@ -13,7 +13,7 @@ export type HtmlNode = HtmlText | HtmlElement;
 
 const maxDepth = 1000;
 const maxOpen = 20_000;
-const maxNodes = 1_500_000;
+const maxNodes = 400_000;
 const voidTags: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
 );
@@ -30,13 +30,12 @@ const closes: Readonly<Record<string, readonly string[]>> = {
 
 /** Character index → line, called with rising indices only. */
 function createLineCounter(text: string): (index: number) => number {
-  let at = 0;
   let line = 1;
+  let next = text.indexOf('\n');
   return (index) => {
-    for (let next = text.indexOf('\n', at); next !== -1 && next < index; ) {
+    while (next !== -1 && next < index) {
       line += 1;
-      at = next + 1;
-      next = text.indexOf('\n', at);
+      next = text.indexOf('\n', next + 1);
     }
     return line;
   };

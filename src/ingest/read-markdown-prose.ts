@@ -1,9 +1,12 @@
 import type { Block } from '../model/document.ts';
 
 const widestWrapped = 50;
+/** Beyond any paragraph: marks are not looked for, since looking costs time. */
+const longest = 20_000;
 
 /** Text without the marks of Markdown and without inline tags; escaped characters as meant. */
 export function toPlain(text: string): string {
+  if (text.length > longest) return text;
   return text
     .replace(
       /!\[([^\]]{0,300})\]\(([^)\s]{0,2000})[^)]{0,200}\)/g,

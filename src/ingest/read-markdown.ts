@@ -3,7 +3,7 @@ import { decodeBytes, hashBytes } from './decode-bytes.ts';
 import { toHtmlBlocks } from './read-html.ts';
 import { toProse } from './read-markdown-prose.ts';
 import { readPipeTable } from './read-markdown-table.ts';
-import { checkSize, type ReaderInput } from './reader-limits.ts';
+import { checkBlocks, checkSize, type ReaderInput } from './reader-limits.ts';
 
 type Taken = { readonly blocks: readonly Block[]; readonly next: number };
 type Take = (lines: readonly string[], from: number) => Taken | null;
@@ -54,6 +54,7 @@ const takeProse: Take = (lines, from) => {
 export async function readMarkdown(input: ReaderInput): Promise<SourceDocument> {
   checkSize(input);
   const lines = decodeBytes(input.bytes).text.split(/\r\n?|\n/);
+  checkBlocks(lines.length);
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length; ) {
     if ((lines[at] ?? '').trim() === '') {
@@ -61,7 +62,8 @@ export async function readMarkdown(input: ReaderInput): Promise<SourceDocument> 
       continue;
     }
     const taken = takeHtml(lines, at) ?? takeTable(lines, at) ?? takeProse(lines, at);
-    blocks.push(...(taken?.blocks ?? []));
+    for (const block of taken?.blocks ?? []) blocks.push(block);
+    checkBlocks(blocks.length);
     at = taken?.next ?? at + 1;
   }
   return { file: input.file, format: 'markdown', sha256: hashBytes(input.bytes), blocks };

@@ -13,7 +13,7 @@ type Pen = {
 };
 
 const thin = 3.5;
-const maxSegments = 60_000;
+const maxSegments = 20_000;
 const strokes: ReadonlySet<number> = new Set([
   OPS.stroke,
   OPS.closeStroke,

@@ -3,7 +3,7 @@ import type { Rule, Rules } from './read-pdf-rules.ts';
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 const near = 3;
-const maxLines = 400;
+const maxSlots = 20_000;
 
 /** Positions closer than a hair are one line of the grid. */
 export function clusterPositions(positions: readonly number[], distance: number): number[] {
@@ -48,17 +48,17 @@ function groupRules(rules: Rules): Rules[] {
   return groups;
 }
 
-/** Whether rules at `at` cover most of the stretch: a wall between two slots. */
-function isWall(
-  rules: readonly Rule[],
-  at: number,
-  [from, to]: readonly [number, number],
-): boolean {
-  let covered = 0;
-  for (const rule of rules)
-    if (Math.abs(rule.at - at) <= near)
-      covered = Math.max(covered, Math.min(rule.to, to) - Math.max(rule.from, from));
-  return covered >= (to - from) * 0.6;
+/** Whether one of the rules at an edge covers most of the stretch: a wall between two slots. */
+function isWall(rules: readonly Rule[], lines: readonly number[], index: number): boolean {
+  const [from, to] = [lines[index] ?? 0, lines[index + 1] ?? 0];
+  const covers = ({ from: start, to: end }: Rule): boolean =>
+    Math.min(end, to) - Math.max(start, from) >= (to - from) * 0.6;
+  return rules.some(covers);
+}
+
+/** The rules of every edge, so that no slot has to look at all of them. */
+function groupByEdge(rules: readonly Rule[], edges: readonly number[]): readonly Rule[][] {
+  return edges.map((edge) => rules.filter((rule) => Math.abs(rule.at - edge) <= near));
 }
 
 type Grid = {
@@ -76,7 +76,7 @@ function findGrid(rules: Rules): Grid | null {
   const ys = clusterPositions([...rules.horizontal.map((rule) => rule.at), ...edges], near);
   const drawn = rules.vertical.length >= 1 && rules.horizontal.length >= 2;
   if (!drawn || xs.length < 2 || ys.length < 2) return null;
-  if (xs.length > maxLines || ys.length > maxLines) return null;
+  if (xs.length * ys.length > maxSlots) return null;
   return { xs, ys, rules };
 }
 
@@ -90,17 +90,13 @@ function mergeSlots(grid: Grid): number[] {
     while (owner[root] !== root) root = owner[root] ?? root;
     return root;
   };
-  const span = (lines: readonly number[], index: number): readonly [number, number] => [
-    lines[index] ?? 0,
-    lines[index + 1] ?? 0,
-  ];
+  const down = groupByEdge(rules.vertical, xs);
+  const across = groupByEdge(rules.horizontal, ys);
   for (let slot = 0; slot < rows * columns; slot += 1) {
     const [row, column] = [Math.floor(slot / columns), slot % columns];
-    const right = xs[column + 1] ?? 0;
-    if (column + 1 < columns && !isWall(rules.vertical, right, span(ys, row)))
+    if (column + 1 < columns && !isWall(down[column + 1] ?? [], ys, row))
       owner[find(slot + 1)] = find(slot);
-    const below = ys[row + 1] ?? 0;
-    if (row + 1 < rows && !isWall(rules.horizontal, below, span(xs, column)))
+    if (row + 1 < rows && !isWall(across[row + 1] ?? [], xs, column))
       owner[find(slot + columns)] = find(slot);
   }
   return owner.map((_, slot) => find(slot));

@@ -21,6 +21,9 @@ export type PdfPage = {
   readonly pictures: readonly Box[];
 };
 
+/** Many times what a page full of figures holds. */
+const maxRuns = 20_000;
+
 type Item = {
   readonly str: string;
   readonly transform: readonly number[];
@@ -76,7 +79,7 @@ async function readRuns(page: PDFPageProxy, view: View): Promise<readonly Run[]>
     .filter((item) => 'str' in item)
     .filter((item) => item.str.trim() !== '')
     .map((item) => toRun(item, content.styles[item.fontName]?.vertical === true, view));
-  return dropDoubles(runs.filter((run) => isOn(run, view)));
+  return dropDoubles(runs.filter((run) => isOn(run, view)).slice(0, maxRuns));
 }
 
 /** One page as what was painted on it: text with its box, straight lines, large pictures. Points from the top left. */

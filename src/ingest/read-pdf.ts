@@ -66,6 +66,9 @@ export async function readPdf(input: ReaderInput): Promise<SourceDocument> {
     const pages = await readPages(document, input.file);
     const blocks = toPdfBlocks(pages);
     return { file: input.file, format: 'pdf', sha256: hashBytes(input.bytes), blocks };
+  } catch (cause) {
+    if (cause instanceof NianbaoError) throw cause;
+    throw refuse(input.file, 'PDF 已损坏，无法读取', cause);
   } finally {
     await document.loadingTask.destroy();
   }

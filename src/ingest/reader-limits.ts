@@ -5,10 +5,18 @@ export type ReaderInput = { readonly file: string; readonly bytes: Uint8Array };
 
 export const maxBytes: number = 50 * 1024 * 1024;
 
+/** More blocks than any report has: a file made to cost time and memory. */
+const maxBlocks = 100_000;
+
 /** A file that cannot be a report is refused before it costs memory. */
 export function checkSize(input: ReaderInput): void {
   if (input.bytes.length > maxBytes)
     throw new NianbaoError('INPUT_UNREADABLE', `文件超过 50 MB，不读取：${input.file}`);
   if (input.bytes.length === 0)
     throw new NianbaoError('INPUT_UNREADABLE', `文件是空的：${input.file}`);
+}
+
+/** Readers ask while they collect, so that a hostile file ends early. */
+export function checkBlocks(count: number): void {
+  if (count > maxBlocks) throw new NianbaoError('INPUT_UNREADABLE', '文件段落过多，不读取');
 }
