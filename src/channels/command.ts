@@ -6,7 +6,15 @@ import { toWordReply } from './render.ts';
 
 export type Command = { readonly name: string; readonly rest: string };
 
-export const commandNames = ['start', 'help', 'examples', 'sources', 'privacy', 'forget'] as const;
+export const commandNames = [
+  'start',
+  'help',
+  'examples',
+  'sources',
+  'export',
+  'privacy',
+  'forget',
+] as const;
 
 /** What a command leads to: a reply, or a question to ask in its place. */
 export type Commanded =
@@ -60,7 +68,8 @@ export function createCommands({
         return words(`${say(wording, 'help', { tongue })}${group}`);
       }
       case 'sources':
-        return { kind: 'ask', question: say(wording, 'sources.question', { tongue }) };
+      case 'export':
+        return { kind: 'ask', question: say(wording, `${name}.question`, { tongue }) };
       case 'privacy':
         return words(say(wording, 'privacy', { tongue, minutes }));
       case 'forget':

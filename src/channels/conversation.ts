@@ -58,7 +58,7 @@ export function createConversation({
   readonly ttlMs?: number;
 }): Conversation {
   return {
-    async converse(message, today = toShanghaiDate(now())) {
+    async converse(message, today = message.now ?? toShanghaiDate(now())) {
       const key = keyOf(message);
       const { context, choices } = parseRemembered(await state.read(key));
       const chosen = readChoice(message.text, choices, wording);

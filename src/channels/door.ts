@@ -67,7 +67,8 @@ async function answer(message: Message, parts: DoorParts): Promise<Reply> {
     operations.observeRefusal(message.channel, 'error');
     log.error({ ...about, id, error: describeFault(error, message.text) }, 'not answered');
     const key = error instanceof DeadlineError ? 'error.timeout' : 'error';
-    return toWordReply(say(wording, key, { tongue: detectTongue(message.text), id }));
+    const told = toWordReply(say(wording, key, { tongue: detectTongue(message.text), id }));
+    return { ...told, trouble: { kind: 'error', retrySeconds: null } };
   }
 }
 
@@ -103,8 +104,10 @@ function refuse(message: Message, outbox: Outbox, { key, given, parts }: Refusal
   const { operations, wording, log } = parts;
   operations.observeRefusal(message.channel, key);
   const text = say(wording, key, { tongue: detectTongue(message.text), ...given });
+  const retrySeconds = given.seconds ?? null;
+  const kind = key === 'queue.full' ? 'full' : 'limited';
   const done = outbox
-    .send(toWordReply(text))
+    .send({ ...toWordReply(text), trouble: { kind, retrySeconds } })
     .catch((error) => log.warn({ error: describeFault(error) }, 'refusal not sent'));
   return { verdict: 'refused', done };
 }

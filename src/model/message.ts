@@ -14,6 +14,14 @@ export type Message = {
   /** In a group: mentioned, replied to, or commanded. */
   readonly addressed: boolean;
   readonly own: boolean;
+  /** ISO date that 去年 is read by, where the asker fixes it (the API); today otherwise. */
+  readonly now?: string;
+};
+
+/** Why a reply is no answer; the web tells it as a status, with the seconds to wait where they are known. */
+export type Trouble = {
+  readonly kind: 'limited' | 'full' | 'error';
+  readonly retrySeconds: number | null;
 };
 
 /** A picture or a file that goes with a reply. */
@@ -37,4 +45,5 @@ export type Reply = {
   } | null;
   readonly attachments: readonly Attachment[];
   readonly answer: Answer | null;
+  readonly trouble?: Trouble;
 };
