@@ -10,12 +10,14 @@ function refill(bucket: Bucket, level: Level | undefined, now: number): number {
   return Math.min(bucket.capacity, level.tokens + gained);
 }
 
-/** A map that forgets what is over, and the oldest when it grows too long: memory stays bounded under any flood. */
+/** A map that forgets what is over, and the oldest when it holds too much: memory stays bounded under any flood. */
 class Shelf {
   readonly #entries = new Map<string, Entry>();
   readonly #limit: number;
   readonly #now: () => number;
+  #held = 0;
 
+  /** `limit` counts characters, keys included. */
   constructor(limit: number, now: () => number) {
     this.#limit = limit;
     this.#now = now;
@@ -25,27 +27,30 @@ class Shelf {
     const entry = this.#entries.get(key);
     if (!entry) return null;
     if (entry.until > this.#now()) return entry.value;
-    this.#entries.delete(key);
+    this.delete(key);
     return null;
   }
 
   set(key: string, value: string, ttlMs: number): void {
-    this.#entries.delete(key);
+    this.delete(key);
     this.#entries.set(key, { value, until: this.#now() + ttlMs });
-    if (this.#entries.size > this.#limit) this.#shrink();
+    this.#held += key.length + value.length;
+    if (this.#held > this.#limit) this.#shrink();
   }
 
   delete(key: string): void {
+    const entry = this.#entries.get(key);
+    if (!entry) return;
     this.#entries.delete(key);
+    this.#held -= key.length + entry.value.length;
   }
 
   #shrink(): void {
     const now = this.#now();
-    for (const [key, entry] of this.#entries) if (entry.until <= now) this.#entries.delete(key);
-    const target = Math.floor(this.#limit * 0.9);
+    for (const [key, entry] of this.#entries) if (entry.until <= now) this.delete(key);
     for (const key of this.#entries.keys()) {
-      if (this.#entries.size <= target) return;
-      this.#entries.delete(key);
+      if (this.#held <= this.#limit * 0.9) return;
+      this.delete(key);
     }
   }
 }
@@ -90,15 +95,16 @@ class Levels {
 /** Everything in this process: the default, and what answers go on from while Redis is away. */
 export function createMemoryState({
   now = Date.now,
-  limit = 50_000,
+  limit = 8_000_000,
 }: {
   readonly now?: () => number;
+  /** Characters of all values together, and a quarter of that for claims. */
   readonly limit?: number;
 } = {}): ChannelState {
   const values = new Shelf(limit, now);
-  const claims = new Shelf(limit, now);
+  const claims = new Shelf(limit / 4, now);
   const locks = new Shelf(limit, now);
-  const levels = new Levels(limit);
+  const levels = new Levels(20_000);
   return {
     read: async (key) => values.get(key),
     write: async (key, value, ttlMs) => values.set(key, value, ttlMs),

@@ -87,7 +87,7 @@ function describeState(name: string, open: Open): void {
 describeState('memory', async () => createMemoryState());
 
 test('memory stays bounded under a flood, and the newest is kept', async () => {
-  state = createMemoryState({ limit: 100 });
+  state = createMemoryState({ limit: 1_000 });
   for (let index = 0; index < 1_000; index += 1) await state.write(`k${index}`, 'v', 60_000);
   expect(await state.read('k0')).toBeNull();
   expect(await state.read('k999')).toBe('v');

@@ -122,7 +122,7 @@ const cans: readonly (readonly [word: string, can: Canned])[] = [
 ];
 
 /** A stand-in for the pipeline: canned answers by a word of the question, everything else is echoed with a figure. */
-export function createCannedAsk(): Ask & { readonly asked: readonly string[] } {
+export function createCannedAsk(): Ask & { readonly asked: string[] } {
   const asked: string[] = [];
   const ask: Ask = async (utterance, context) => {
     asked.push(utterance.text);
