@@ -77,6 +77,22 @@ function toConflict(index: FormIndex, before: ReportFigure, figure: ReportFigure
   });
 }
 
+type Walk = {
+  readonly index: FormIndex;
+  readonly kept: Map<string, Kept>;
+  readonly issues: ReportIssue[];
+  readonly used: ProseMatch[];
+};
+
+function keep({ index, kept, issues, used }: Walk, match: ProseMatch, figure: ReportFigure): void {
+  const part = index.reading.parts.some((word) => match.before.includes(word));
+  const before = kept.get(figure.field);
+  const same = before?.figure.value === figure.value;
+  if (!before || same) used.push(match);
+  if (!before || (before.part && !part)) kept.set(figure.field, { figure, part });
+  else if (!part && !same) issues.push(toConflict(index, before.figure, figure));
+}
+
 /**
  * What the running text states, field by field. The first statement is kept, a part (其中) gives way to a whole, and a different whole
  * later is said in an issue; `used` are the statements behind the figures, the others stay to be read as plain statements.
@@ -85,24 +101,13 @@ export function readProse(
   matches: readonly ProseMatch[],
   index: FormIndex,
 ): TableReading & { readonly used: readonly ProseMatch[] } {
-  const used: ProseMatch[] = [];
-  const kept = new Map<string, Kept>();
-  const issues: ReportIssue[] = [];
+  const walk: Walk = { index, kept: new Map(), issues: [], used: [] };
   for (const match of matches) {
     const figure = toFigure(index, match);
-    if (!figure) continue;
-    const part = index.reading.parts.some((word) => match.before.includes(word));
-    const before = kept.get(figure.field);
-    if (!before || before.figure.value === figure.value) used.push(match);
-    if (!before || (before.part && !part)) kept.set(figure.field, { figure, part });
-    else if (!part && before.figure.value !== figure.value)
-      issues.push(toConflict(index, before.figure, figure));
+    if (figure) keep(walk, match, figure);
   }
   const order = [...index.fields.keys()];
-  const figures = [...kept.values()].map(({ figure }) => figure);
-  return {
-    figures: figures.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field)),
-    issues,
-    used,
-  };
+  const figures = [...walk.kept.values()].map(({ figure }) => figure);
+  figures.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+  return { figures, issues: walk.issues, used: walk.used };
 }

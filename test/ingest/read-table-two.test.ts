@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { bundled, pick, readText } from './gold.ts';
+
+const whole = bundled('zezhou-transport-2023.txt');
+
+it('finds the columns by their names, in any order', async () => {
+  const swapped = whole
+    .replace('本年制发件数\t本年废止件数\t现行有效件数', '现行有效件数\t本年制发件数\t本年废止件数')
+    .replace('行政规范性文件\t0\t0\t0', '行政规范性文件\t9\t2\t1');
+  const report = await readText(swapped);
+  expect(pick(report, 'normative.in_force')?.value).toBe(9);
+  expect(pick(report, 'normative.issued')?.value).toBe(2);
+  expect(pick(report, 'normative.repealed')?.value).toBe(1);
+});
+
+it('keeps an unknown column and an unknown row under their own words', async () => {
+  const report = await readText(
+    whole.replace(
+      '信息内容\t本年处理决定数量\t\t\n行政处罚\t195',
+      '信息内容\t本年处理决定数量\t听证次数\t\n行政检查\t3\t\t\n行政处罚\t195\t4',
+    ),
+  );
+  expect(pick(report, 'penalty.decisions')?.value).toBe(195);
+  const unknown = report.figures.filter(({ field }) => field.startsWith('unknown.'));
+  expect(unknown.map(({ label, value }) => [label, value])).toEqual([
+    ['行政检查·本年处理决定数量', 3],
+    ['行政处罚·听证次数', 4],
+  ]);
+});
+
+it('follows the order of the form when the column names are lost, and says so', async () => {
+  const report = await readText(
+    whole.replace('信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n', ''),
+  );
+  expect(pick(report, 'rules.in_force')).toMatchObject({
+    value: 0,
+    notes: ['表头缺失，列序为推定'],
+  });
+  expect(report.issues.map(({ code }) => code)).toContain('headerMissingTwo');
+});
+
+it('takes no value from a row with more numbers than columns', async () => {
+  const report = await readText(whole.replace('行政处罚\t195', '行政处罚\t195\t7\t8'));
+  expect(pick(report, 'penalty.decisions')).toBeUndefined();
+  expect(report.issues.map(({ code }) => code)).toContain('valuesUnclear');
+});
+
+it('decides the form by the names of the columns, not by the year', async () => {
+  expect((await readText(whole.replaceAll('2023', '2018'))).format).toBe('fmt2021');
+  expect((await readText(bundled('haidong-transport-2023.txt'))).format).toBe('fmt2019');
+});

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { closesEvery, splitDigits } from '../../src/ingest/split-digits.ts';
+
+it('cuts digits where the total leaves one way', () => {
+  expect(splitDigits('120000012', 7, closesEvery(7))).toEqual([12, 0, 0, 0, 0, 0, 12]);
+  expect(splitDigits('110024001510102', 15, closesEvery(5))).toEqual([
+    1, 1, 0, 0, 2, 4, 0, 0, 1, 5, 1, 0, 1, 0, 2,
+  ]);
+});
+
+it('refuses what can be cut in two ways or in none', () => {
+  expect(splitDigits('220000022', 7, closesEvery(7))).toBeNull();
+  expect(splitDigits('8855698', 3, () => true)).toBeNull();
+  expect(splitDigits('1234567', 7, closesEvery(7))).toBeNull();
+});
+
+it('needs no guess for as many zeros as cells', () => {
+  expect(splitDigits('000', 3, () => true)).toEqual([0, 0, 0]);
+});
