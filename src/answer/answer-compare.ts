@@ -15,7 +15,7 @@ import {
   winnerOf,
 } from './contest.ts';
 import { type Draft, draft } from './draft.ts';
-import { joinUnit } from './format-number.ts';
+import { isApproximate, joinUnit } from './format-number.ts';
 import { unitOf } from './measure-name.ts';
 import { sayMissing } from './say-missing.ts';
 import { resolveAll } from './subjects.ts';
@@ -65,13 +65,29 @@ function answerEqual(brief: Brief, contest: Contest, by: Compare['by']): Draft {
   });
 }
 
+/** Of three or more one is the most, not the more. */
+function sayFirst(brief: Brief, contest: Contest, operation: Compare): string {
+  const leaders = leadersOf(contest);
+  const [first] = leaders;
+  const names = leaders.map((one) => nameEntrant(brief, one, operation.by));
+  return brief.say(leaders.length > 1 ? 'rank.tied' : 'rank.leader', {
+    topic: sayTopic(brief, contest.entrants, operation.by),
+    direction: brief.say(`rank.${operation.direction}`),
+    names: names.join(brief.say('value.comma')),
+    amount: first === undefined ? '' : amountOf(brief, first),
+  });
+}
+
 function sayLead(brief: Brief, contest: Contest, operation: Compare): string {
   const leaders = leadersOf(contest);
   const [first] = leaders;
   const next = contest.entrants[leaders.length];
   if (first === undefined || next === undefined) return '';
+  if (contest.entrants.length > 2) return sayFirst(brief, contest, operation);
   const unit = unitOf(first.measure, brief);
   const gap = subtract(next.value, first.value, unit).result;
+  const exact = joinUnit(String(Math.abs(gap)), unit, brief);
+  const rough = [first, next].some(({ figure }) => figure !== null && isApproximate(figure));
   return brief.say(operation.direction === 'most' ? 'compare.most' : 'compare.least', {
     topic: sayTopic(brief, contest.entrants, operation.by),
     names: leaders
@@ -80,7 +96,7 @@ function sayLead(brief: Brief, contest: Contest, operation: Compare): string {
     amount: amountOf(brief, first),
     next: nameEntrant(brief, next, operation.by),
     nextAmount: amountOf(brief, next),
-    gap: joinUnit(String(Math.abs(gap)), unit, brief),
+    gap: rough ? brief.say('value.approx.about', { amount: exact }) : exact,
   });
 }
 

@@ -8,6 +8,7 @@ import { answerTotal } from './answer-total.ts';
 import { answerTrend } from './answer-trend.ts';
 import { answerUnit } from './answer-unit.ts';
 import { answerValue } from './answer-value.ts';
+import { answerWholeless } from './answer-wholeless.ts';
 import type { Brief, FiguresQuery } from './brief.ts';
 import type { Draft } from './draft.ts';
 import { isNumber } from './resolve.ts';
@@ -17,18 +18,12 @@ import { lookUp } from './terms.ts';
 
 function answerPlain(brief: Brief, query: FiguresQuery): Draft {
   if (query.intent === 'source') return answerFigureSource(brief, query);
-  if (query.intent === 'share') return answerWholeless(brief, query);
+  if (query.intent === 'share' || query.slots.operators.includes('share')) {
+    return answerWholeless(brief, query);
+  }
   if (query.intent === 'trend') return answerChange(brief, query);
   if (query.intent === 'unit') return answerUnit(brief, query);
   return answerValue(brief, query);
-}
-
-/** 占多少 without a whole: the figure is shown, but it is no answer to the question. */
-function answerWholeless(brief: Brief, query: FiguresQuery): Draft {
-  const made = answerValue(brief, query);
-  if (made.value === null) return made;
-  const lines = [brief.say('share.noWhole'), ...made.lines];
-  return { ...made, status: 'noValue', value: null, unit: null, lines };
 }
 
 /** A change the report states itself comes with the figures it stands between. */

@@ -31,10 +31,18 @@ function divideShare(brief: Brief, subject: Subject, { part, whole }: Halves): D
   });
 }
 
+/** More than all of it: the one is no part of the other, whatever the words were. */
+function answerNotPart(brief: Brief, subject: Subject, main: Divided): Draft {
+  const made = wrapFractions(brief, subject, { divided: [main], claim: null });
+  const lines = [brief.say('share.notPart')];
+  return { ...made, status: 'noValue', value: null, unit: null, computation: null, lines };
+}
+
 /** The whole as asked, and where it is cut off, what stands in for it: two readings, both named. */
 function answerPart(brief: Brief, subject: Subject, operation: Share): Draft {
   const { part, whole, substitute, claim } = operation;
   const main = divideShare(brief, subject, { part, whole });
+  if ((main.computation?.result ?? 0) > 100) return answerNotPart(brief, subject, main);
   const lacking = main.fraction.denominator.missing.length > 0 && substitute !== null;
   if (!lacking) return wrapFractions(brief, subject, { divided: [main], claim });
   const other = divideShare(brief, subject, { part, whole: substitute });

@@ -92,7 +92,7 @@ export function answerTotal(brief: Brief, query: FiguresQuery, operation: Total)
   const all = resolveAll(brief, query);
   const contest = split(all);
   if (contest.entrants.length === 0) return answerMissing(brief, all);
-  const reason = refuse(brief, all, over) ?? (isOpen(contest, over) ? 'total.open' : null);
+  const reason = refuse(brief, all, over) ?? (isOpen(contest, over) ? `${kind}.open` : null);
   if (reason !== null) return answerRefused(brief, all, reason);
   const [first] = contest.entrants;
   const unit = first === undefined ? '' : unitOf(first.measure, brief);

@@ -18,11 +18,19 @@ export type Contest = {
   readonly absent: readonly Resolved[];
 };
 
+/** 海东 2023 and 淄博 2017 side by side: the years nobody asked of the other body are not missing. */
+function isMoot(one: Resolved, all: readonly Resolved[]): boolean {
+  const own = all.filter((other) => other.subject.agencyId === one.subject.agencyId);
+  const mixed =
+    own.length < all.length && own.some((other) => other.subject.year !== one.subject.year);
+  return mixed && own.some((other) => other.measure.field === one.measure.field && isNumber(other));
+}
+
 /** Sorted by value; equal ones keep the order of the question. */
 export function hold(all: readonly Resolved[], direction: Direction): Contest {
   const sign = direction === 'most' ? -1 : 1;
   const entrants = all.filter(isNumber).toSorted((a, b) => sign * (a.value - b.value));
-  return { entrants, absent: all.filter((one) => !isNumber(one)) };
+  return { entrants, absent: all.filter((one) => !isNumber(one) && !isMoot(one, all)) };
 }
 
 /** Everyone who shares the first place. */

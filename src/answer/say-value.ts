@@ -59,7 +59,8 @@ export function noteFigure(brief: Brief, resolved: Resolved): readonly string[] 
   if (isApproximate(figure)) notes.push(brief.say('value.note.approximate'));
   if (remark !== null) notes.push(brief.say('value.note.remark', { remark: verbatim(remark) }));
   if (resolved.standIn) notes.push(noteStandIn(brief, resolved, figure));
-  return [...notes, ...noteReading(brief, figure), ...noteField(brief, figure)];
+  const read = noteReading(brief, figure).filter((of) => remark === null || !of.includes(remark));
+  return [...notes, ...read, ...noteField(brief, figure)];
 }
 
 /** 表三为图片，此数出自正文: an answer from elsewhere never passes for the cell asked for. */

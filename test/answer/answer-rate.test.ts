@@ -105,3 +105,17 @@ test('one printed figure per another', () => {
   );
   expect(made).toMatchObject({ status: 'answered', value: 5.47, unit: '篇/次' });
 });
+
+test('a share without a whole said is taken of the whole its field belongs to', () => {
+  const made = answer(
+    figuresQuery({ asked: [ask('prose.wechat.original')], intent: 'share' }),
+    found([figure('prose.wechat.original', 74), figure('prose.wechat.posts', 405)]),
+  );
+  expect(made).toMatchObject({ status: 'answered', value: 18.3, unit: '%' });
+});
+
+test('what is larger than the whole is no part of it', () => {
+  const operation = share({ part: of('penalty.decisions'), whole: of('coercion.decisions') });
+  const made = run(operation, [figure('penalty.decisions', 97), figure('coercion.decisions', 22)]);
+  expect(made).toMatchObject({ status: 'noValue', value: null, computation: null });
+});
