@@ -2,7 +2,6 @@ import { composeAnswer } from './answer/compose-answer.ts';
 import type { CatalogueEntry } from './model/agency.ts';
 import type { Answer, AnswerStatus } from './model/answer.ts';
 import type { Query } from './model/query.ts';
-import type { Report } from './model/report.ts';
 import type { ReportStore } from './model/report-store.ts';
 import type { Utterance } from './model/text.ts';
 import type { Ask, Context, Found } from './model/turn.ts';
@@ -64,8 +63,7 @@ async function find({ query, store, catalogue }: FindInput): Promise<Found> {
     .filter(({ agencyId }) => named.agencies.length === 0 || named.agencies.includes(agencyId))
     .filter(({ year }) => named.years.length === 0 || named.years.includes(year))
     .map((entry) => entry.reportId);
-  const reports = await Promise.all(ids.slice(0, MAX_REPORTS).map((id) => store.readReport(id)));
-  return { catalogue, figures, reports: reports.filter((r): r is Report => r !== null) };
+  return { catalogue, figures, reports: await store.readReports(ids.slice(0, MAX_REPORTS)) };
 }
 
 const FORGETTABLE: ReadonlySet<AnswerStatus> = new Set(['notUnderstood', 'outOfScope', 'talk']);

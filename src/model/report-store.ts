@@ -84,6 +84,8 @@ export type ReportStore = {
   listReports(filter: ReportFilter): Promise<readonly ReportSummary[]>;
   /** The whole report; `version` null is the current one. */
   readReport(id: string, version?: number): Promise<Report | null>;
+  /** The current reports in the order asked; ids there are none of are left out. Kept in memory for a while. */
+  readReports(ids: readonly string[]): Promise<readonly Report[]>;
   listVersions(id: string): Promise<readonly ReportVersion[]>;
   /** Every figure of a report as the contract's Figure, in the order of the form. */
   readFigures(reportId: string): Promise<readonly Figure[]>;

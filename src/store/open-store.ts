@@ -11,7 +11,8 @@ import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import { createOpenedStore, loadRegisters, type OpenedStore } from './opened-store.ts';
 import { rankFigures } from './rank-figures.ts';
-import { findChecks, readFigures } from './read-report.ts';
+import { findChecks, readFigures, readStoredReport } from './read-report.ts';
+import { createReportShelf } from './report-shelf.ts';
 import { createRevisionCache } from './revision-cache.ts';
 import { guardStore } from './store-fault.ts';
 
@@ -68,6 +69,7 @@ export async function openStore(options: StoreOptions): Promise<ReportStore> {
   const enqueue = createQueue();
   const catalogue = createRevisionCache(store.db, readCatalogue);
   const agencies = createRevisionCache(store.db, listAgencies);
+  const shelf = createReportShelf(store.db, (id) => readStoredReport(store, id));
   let closed = false;
   const guard = <T>(step: () => Promise<T>): Promise<T> => {
     if (closed)
@@ -87,6 +89,7 @@ export async function openStore(options: StoreOptions): Promise<ReportStore> {
     findChecks: (id) => guard(() => findChecks(store, id)),
     listReports: (filter) => guard(() => listReports(store.db, filter)),
     readReport: (id, version) => guard(() => readVersion(store, id, version)),
+    readReports: (ids) => guard(() => shelf.read(ids)),
     listVersions: (id) => guard(() => listVersions(store, id)),
     readFigures: (id) => guard(() => readFigures(store, id)),
     async close() {
