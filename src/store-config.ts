@@ -6,10 +6,10 @@ export type StoreConfig = { readonly storeUrl: string; readonly publicUrl: strin
  * whatever is not plainly right goes to `loadConfig`, whose word is the last.
  */
 export async function readStoreConfig(env: NodeJS.ProcessEnv): Promise<StoreConfig> {
-  const storeUrl = env['STORE_URL'] ?? 'sqlite:var/nianbao.db';
-  const publicUrl = env['PUBLIC_URL'] ?? 'http://localhost:3000';
+  const storeUrl = env.STORE_URL ?? 'sqlite:var/nianbao.db';
+  const publicUrl = env.PUBLIC_URL ?? 'http://localhost:3000';
   const isPlain = /^sqlite:\S+$/.test(storeUrl) && /^https?:\/\/[^\s/]+$/.test(publicUrl);
-  if (isPlain && env['PORT'] === undefined) return { storeUrl, publicUrl };
+  if (isPlain && env.PORT === undefined) return { storeUrl, publicUrl };
   const { loadConfig } = await import('./config.ts');
   return loadConfig(env);
 }
