@@ -12,7 +12,7 @@ export type FormIndex = {
   readonly rules: Rules;
   readonly reading: ReadingRules;
   readonly fields: ReadonlyMap<string, Field>;
-  readonly rows: Readonly<Record<'t2' | 't3' | 't4' | 'a14', RowIndex>>;
+  readonly rows: Readonly<Record<'t2' | 't3' | 't4' | 'a14' | 'a08', RowIndex>>;
   /** Label key → applicant column. */
   readonly applicants: ReadonlyMap<string, string>;
 };
@@ -20,8 +20,11 @@ export type FormIndex = {
 /** How a printed label was recognized: by its words, or by a near miss that is said in an issue. */
 export type RowMatch = { readonly fields: readonly Field[]; readonly exact: boolean };
 
+/** Up to three readings of a label: whole, without brackets, and without a lead like 其中： */
 function keysOf(label: string): readonly string[] {
-  return [...new Set([toLabelKey(label), toBareLabelKey(label)])].filter((key) => key !== '');
+  const led = /^.{1,4}[:：](.+)$/u.exec(label.trim())?.[1] ?? '';
+  const keys = [toLabelKey(label), toBareLabelKey(label), toLabelKey(led), toBareLabelKey(led)];
+  return [...new Set(keys)].filter((key) => key !== '');
 }
 
 function indexRows(fields: readonly Field[], group: string): RowIndex {
@@ -52,6 +55,7 @@ export function createFormIndex(rules: Rules): FormIndex {
       t3: indexRows(rules.fields, 't3'),
       t4: indexRows(rules.fields, 't4'),
       a14: indexRows(rules.fields, 'a14'),
+      a08: indexRows(rules.fields, 'a08'),
     },
     applicants: new Map(labels),
   };

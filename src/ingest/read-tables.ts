@@ -5,6 +5,7 @@ import { decideEra } from './decide-era.ts';
 import { type TableReading, toIssue } from './draft-figure.ts';
 import type { FoundSection } from './find-sections.ts';
 import type { FormIndex } from './form-index.ts';
+import { readAnnex } from './read-annex.ts';
 import { readFused } from './read-fused.ts';
 import { readTableFour } from './read-table-four.ts';
 import { readTableThree } from './read-table-three.ts';
@@ -24,7 +25,12 @@ export function readTables(
   const { era, also } = decideEra(document, rows, index);
   const of = (table: TableId): typeof rows => rows.filter((row) => row.table === table);
   const three = readTableThree(of('t3'), index);
-  const tabular = [readTableTwo(of('t2'), index, era), three, readTableFour(of('t4'), index)];
+  const tabular = [
+    readTableTwo(of('t2'), index, era),
+    three,
+    readTableFour(of('t4'), index),
+    readAnnex(of('a14'), index, era),
+  ];
   const known = new Set(tabular.flatMap(({ figures }) => figures.map(({ field }) => field)));
   const fused = readFused(document, sections, { index, known, era });
   const read = [...tabular.flatMap(({ figures }) => figures), ...fused.figures];

@@ -71,7 +71,7 @@ function findTable(index: FormIndex, cells: readonly GridCell[]): TableId | null
   const labels = cells.filter(
     (cell) => toLabelKey(cell.text).length >= 4 && !isValueText(cell.text, index.reading),
   );
-  const rows: readonly TableId[] = ['t3', 't2'];
+  const rows: readonly TableId[] = ['t3', 't2', 'a14'];
   return (
     rows.find((table) =>
       labels.some((cell) => findRow(index.rows[table], cell.text)?.exact === true),
@@ -91,7 +91,8 @@ export function readTableRows(
     if (hint !== hinted) current = hint;
     hinted = hint;
     const own = findTable(index, row.cells);
-    const announced = current === 'a14' && own !== 't3' && own !== 't4' ? 'a14' : own;
+    // The old annex has rows of the same words as the tables: only a header leads out of it.
+    const announced = current === 'a14' && !isApplicantHeader(index, row.cells) ? 'a14' : own;
     current = announced ?? current;
     return { ...row, table: current };
   });
