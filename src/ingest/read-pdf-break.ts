@@ -1,4 +1,5 @@
 import type { BoxedCell } from './read-pdf-cell.ts';
+import { isFigure, isLabel } from './read-pdf-shape.ts';
 
 /** A printed cell in the grid of its table. */
 export type Slot = BoxedCell & {
@@ -7,7 +8,6 @@ export type Slot = BoxedCell & {
   readonly colSpan: number;
 };
 
-const isNumber = (text: string): boolean => /^[\d\s,，.]+$/.test(text);
 const bare = (text: string): string => text.replace(/\s/g, '');
 const describe = (row: readonly Slot[] | undefined): string =>
   JSON.stringify(row?.map(({ column, colSpan, text }) => [column, colSpan, bare(text)]));
@@ -16,7 +16,7 @@ const describe = (row: readonly Slot[] | undefined): string =>
 export function dropRepeatedHead(first: Slot[][], part: Slot[][]): Slot[][] {
   let same = 0;
   while (same < part.length && describe(part[same]) === describe(first[same])) {
-    if (part[same]?.some((slot) => isNumber(slot.text))) break;
+    if (part[same]?.some((slot) => isFigure(slot.text))) break;
     same += 1;
   }
   return part.slice(same);
@@ -49,15 +49,13 @@ function findPairs({ above, below }: Edge): Pair[] {
 
 /** A blank left of a label of its row is the place of a label, never of a value. */
 function isLabelPlace(slot: Slot, row: readonly Slot[]): boolean {
-  return row.some(
-    (other) => other.column > slot.column && other.text !== '' && !isNumber(other.text),
-  );
+  return row.some((other) => other.column > slot.column && isLabel(other.text));
 }
 
 /** A label that spans rows on both sides is printed once; its other half is blank. */
 function isOneLabel({ above, below }: Pair, edge: Edge): boolean {
   const [text = '', ...more] = [above.text, below.text].filter((one) => one !== '');
-  if (text === '' || more.length > 0 || isNumber(text)) return false;
+  if (more.length > 0 || !isLabel(text)) return false;
   return above.text === ''
     ? above.rowSpan > 1 || isLabelPlace(above, edge.above)
     : below.rowSpan > 1 || isLabelPlace(below, edge.below);
@@ -67,7 +65,7 @@ function isOneLabel({ above, below }: Pair, edge: Edge): boolean {
 function isTornRow(pairs: readonly Pair[]): boolean {
   const single = pairs.filter(({ above, below }) => above.rowSpan === 1 && below.rowSpan === 1);
   const numbered = (side: 'above' | 'below'): boolean =>
-    single.some((pair) => isNumber(pair[side].text));
+    single.some((pair) => isFigure(pair[side].text));
   const labels = single.filter(({ above, below }) => above.text !== '' && below.text !== '');
   const goesOn = labels.every(({ above, below }) => above.full && !beginsItem(below.text));
   return labels.length > 0 && goesOn && numbered('above') !== numbered('below');

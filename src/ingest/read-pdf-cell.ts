@@ -1,6 +1,7 @@
 import { type Box, clusterPositions } from './read-pdf-grid.ts';
 import { splitRun, toLines, toText } from './read-pdf-lines.ts';
 import type { Run } from './read-pdf-page.ts';
+import { isFigure } from './read-pdf-shape.ts';
 
 /** A printed cell of a PDF table before its place in the grid is known. */
 export type BoxedCell = {
@@ -20,8 +21,7 @@ function overlap(run: Box, box: Box): number {
 
 /** Digits that fill their line and go on in the next are one number broken by a narrow cell. */
 function goesOn(above: { text: string; width: number }, text: string, room: number): boolean {
-  const number = /^[\d,，.]+$/;
-  return number.test(above.text) && number.test(text) && above.width > room * 0.75;
+  return isFigure(above.text) && isFigure(text) && above.width > room * 0.75;
 }
 
 function toCell(runs: readonly Run[], box: Box, page: number): BoxedCell {

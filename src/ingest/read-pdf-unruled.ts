@@ -2,12 +2,11 @@ import type { BoxedCell } from './read-pdf-cell.ts';
 import type { Box } from './read-pdf-grid.ts';
 import { type Line, surround, toText } from './read-pdf-lines.ts';
 import type { Run } from './read-pdf-page.ts';
+import { isFigure } from './read-pdf-shape.ts';
 
 type Segment = { readonly text: string; readonly box: Box };
 type Row = { readonly segments: readonly Segment[]; readonly box: Box; readonly size: number };
 type Interval = readonly [from: number, to: number];
-
-const isNumber = (text: string): boolean => /^[\d,，.]+$/.test(text);
 
 /** Pieces of a line with more than a character's width of nothing between them. */
 function toRow(line: Line): Row {
@@ -28,7 +27,7 @@ function toRow(line: Line): Row {
 
 /** Three columns, or a label and its number: what running text never looks like. */
 function isRow({ segments }: Row): boolean {
-  return segments.length >= 3 || (segments.length === 2 && isNumber(segments[1]?.text ?? ''));
+  return segments.length >= 3 || (segments.length === 2 && isFigure(segments[1]?.text ?? ''));
 }
 
 /** A line of one or two pieces between rows: part of a wrapped label or of a head. */
