@@ -31,7 +31,7 @@ function readYaml(file: string): unknown {
 /** Every single question of the corpus with what it wants. */
 export function readQuestions(): { file: string; ask: string; expect: Expectation }[] {
   return readdirSync(folder)
-    .filter((file) => file !== 'conversations.yaml')
+    .filter((file) => !file.endsWith('conversations.yaml'))
     .flatMap((file) =>
       (readYaml(file) as { expect: Expectation; ask: string[] }[]).flatMap((group) =>
         group.ask.map((ask) => ({ file, ask: String(ask), expect: group.expect })),
@@ -41,7 +41,9 @@ export function readQuestions(): { file: string; ask: string; expect: Expectatio
 
 /** Every conversation of the corpus. */
 export function readConversations(): CorpusConversation[] {
-  return readYaml('conversations.yaml') as CorpusConversation[];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('conversations.yaml'))
+    .flatMap((file) => readYaml(file) as CorpusConversation[]);
 }
 
 function fold(text: unknown): string {
