@@ -2,7 +2,7 @@ import { NianbaoError } from '../errors.ts';
 import type { Rules } from '../rules/rules.ts';
 
 export type Speech = 'zh' | 'en';
-export type Params = Readonly<Record<string, string | number>>;
+type Params = Readonly<Record<string, string | number>>;
 /** Fills a wording template of intents/*.yaml; `topic` is `<intent>.<topic>`. */
 export type Say = (topic: string, params?: Params) => string;
 
