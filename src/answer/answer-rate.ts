@@ -76,7 +76,8 @@ function divideAll(brief: Brief, subject: Subject, operation: Rate): Readings {
   const defined = fields.flatMap((id) => make(id, null));
   const lacking = (defined[0]?.fraction.denominator.missing.length ?? 0) > 0;
   if (!lacking || substitute === null) return { defined, instead: [] };
-  return { defined, instead: fields.flatMap((id) => make(id, substitute)) };
+  const instead = fields.flatMap((id) => make(id, substitute));
+  return { defined, instead: instead.filter((one) => one.computation !== null) };
 }
 
 /** Over a stand-in a word with two readings has no one value: both are shown, neither is stated. */

@@ -46,6 +46,9 @@ function answerPart(brief: Brief, subject: Subject, operation: Share): Draft {
   const lacking = main.fraction.denominator.missing.length > 0 && substitute !== null;
   if (!lacking) return wrapFractions(brief, subject, { divided: [main], claim });
   const other = divideShare(brief, subject, { part, whole: substitute });
+  if (other.computation === null) {
+    return wrapFractions(brief, subject, { divided: [main], claim });
+  }
   return wrapFractions(brief, subject, { divided: [other, main], claim });
 }
 

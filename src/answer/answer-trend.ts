@@ -110,7 +110,7 @@ function answerShort(brief: Brief, series: Series): Draft {
     status: 'noValue',
     lines: [
       brief.say('trend.short'),
-      ...sayFigures(brief, series.all),
+      ...(series.points.length > 0 ? saySeries(brief, series) : sayFigures(brief, series.all)),
       ...absent.flatMap((one) => sayMissing(brief, one).slice(1)),
     ],
     figures: [...figuresOf(absent), ...figuresOf(series.points)],

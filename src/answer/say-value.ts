@@ -38,9 +38,14 @@ const isPrintedZero = (brief: Brief, { figure }: Resolved): boolean =>
   figure.qualifier === 'exact' &&
   brief.index.fields.get(figure.field)?.kind === 'cell';
 
+function isEveryZeroPrinted(brief: Brief, all: readonly Resolved[]): boolean {
+  const zeros = all.filter((one) => one.figure?.value === 0);
+  return zeros.length > 0 && zeros.every((one) => isPrintedZero(brief, one));
+}
+
 /** Among several figures the printed zeros are told in one note. */
 export const notePrintedZeros = (brief: Brief, all: readonly Resolved[]): readonly string[] =>
-  all.some((one) => isPrintedZero(brief, one)) ? [brief.say('value.note.printedZeros')] : [];
+  isEveryZeroPrinted(brief, all) ? [brief.say('value.note.printedZeros')] : [];
 
 /** 12 件, 4万余件, 0 件（表内填 0）: a number with how it was stated; `among` several a printed 0 is just 0. */
 export function sayAmount(brief: Brief, resolved: Resolved, among = false): string {
