@@ -80,7 +80,7 @@ function toShapes(path: ArrayLike<number>, matrix: Matrix): Segment[][] {
   return shapes;
 }
 
-/** A filled shape is a rule only when it is thin: its box, as the line through its middle. */
+/** A filled shape is a piece of a rule only when it is thin: the line through its middle; a dot may belong to either kind. */
 function toThinSegment(segments: readonly Segment[]): Segment[] {
   const xs = segments.flatMap(([a, b]) => [a[0], b[0]]);
   const ys = segments.flatMap(([a, b]) => [a[1], b[1]]);
@@ -91,21 +91,20 @@ function toThinSegment(segments: readonly Segment[]): Segment[] {
     Math.max(...ys),
   ];
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  if (bottom - top <= thin && right - left > thin)
-    return [
-      [
-        [left, y],
-        [right, y],
-      ],
-    ];
-  if (right - left <= thin && bottom - top > thin)
-    return [
-      [
-        [x, top],
-        [x, bottom],
-      ],
-    ];
-  return [];
+  const [width, height] = [right - left, bottom - top];
+  if (Math.min(width, height) > thin) return [];
+  const pieces: Segment[] = [];
+  if (width > height * 0.7)
+    pieces.push([
+      [left, y],
+      [right, y],
+    ]);
+  if (height > width * 0.7)
+    pieces.push([
+      [x, top],
+      [x, bottom],
+    ]);
+  return pieces;
 }
 
 const isWhite = (colour: string): boolean => /^#f{6}$/i.test(colour);

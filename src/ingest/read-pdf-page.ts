@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { replaceRadicals } from './radicals.ts';
 import { type Matrix, multiply, readDrawing, transformPoint } from './read-pdf-drawing.ts';
 import type { Box } from './read-pdf-grid.ts';
 import { type Rules, toRules } from './read-pdf-rules.ts';
@@ -45,7 +46,7 @@ function toRun(item: Item, upright: boolean, view: View): Run {
   const box: Box = upright
     ? [x - size / 2, y, x + size / 2, y + item.height]
     : [x, y - size * 0.88, x + item.width, y + size * 0.12];
-  return { text: item.str, box, size, upright };
+  return { text: replaceRadicals(item.str), box, size, upright };
 }
 
 const isOn = ({ box }: Run, view: View): boolean =>

@@ -4,6 +4,9 @@ import type { Segment } from './read-pdf-drawing.ts';
 export type Rule = { readonly at: number; readonly from: number; readonly to: number };
 export type Rules = { readonly horizontal: readonly Rule[]; readonly vertical: readonly Rule[] };
 
+/** Shorter than any cell: marks and ends of other lines. */
+const shortest = 5;
+
 /** Pieces that lie in one line and touch are one rule: dashes, cell borders drawn cell by cell, double lines. */
 function mergeRules(rules: readonly Rule[]): Rule[] {
   const sorted = [...rules].sort((a, b) => a.at - b.at || a.from - b.from);
@@ -30,10 +33,14 @@ export function toRules(segments: readonly Segment[]): Rules {
   const vertical: Rule[] = [];
   for (const [[x1, y1], [x2, y2]] of segments) {
     const [width, height] = [Math.abs(x1 - x2), Math.abs(y1 - y2)];
-    if (height <= 1 && width > 1)
+    if (height <= 1 && width >= height)
       horizontal.push({ at: (y1 + y2) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) });
-    else if (width <= 1 && height > 1)
+    if (width <= 1 && height >= width)
       vertical.push({ at: (x1 + x2) / 2, from: Math.min(y1, y2), to: Math.max(y1, y2) });
   }
-  return { horizontal: mergeRules(horizontal), vertical: mergeRules(vertical) };
+  const isLong = ({ from, to }: Rule): boolean => to - from >= shortest;
+  return {
+    horizontal: mergeRules(horizontal).filter(isLong),
+    vertical: mergeRules(vertical).filter(isLong),
+  };
 }
