@@ -12,6 +12,7 @@ ENV NODE_ENV=production HOST=0.0.0.0
 COPY --from=build --chown=node:node /app/package.json ./
 COPY --from=build --chown=node:node /app/node_modules ./node_modules
 COPY --from=build --chown=node:node /app/dist ./dist
+COPY --from=build --chown=node:node /app/src/web/assets ./src/web/assets
 COPY --from=build --chown=node:node /app/data ./data
 COPY --from=build --chown=node:node /app/intents ./intents
 # The store and the WeChat session: what must outlive the container.
