@@ -1,6 +1,9 @@
 import { composeAnswer } from './answer/compose-answer.ts';
+import { loadTraditional } from './answer/traditional.ts';
 import type { CatalogueEntry } from './model/agency.ts';
 import type { Answer, AnswerStatus } from './model/answer.ts';
+import type { Measure } from './model/field.ts';
+import type { Figure } from './model/figure.ts';
 import type { Query } from './model/query.ts';
 import type { ReportStore } from './model/report-store.ts';
 import type { Utterance } from './model/text.ts';
@@ -27,7 +30,10 @@ export function createAsk({ rules, store, recognizeEntities, publicUrl }: AskDep
     const interpretation = interpret({ utterance: said, context, catalogue });
     const query = planQuery({ interpretation, context, catalogue, fields: rules.fields });
     const found = await find({ query, store, catalogue });
-    const answer = composeAnswer({ query, found, interpretation, rules, context, publicUrl });
+    const spoken = interpretation.normalized.language === 'zh-Hant' && (await loadTraditional());
+    const script = spoken === false ? {} : { toTraditional: spoken };
+    const input = { query, found, interpretation, rules, context, publicUrl, ...script };
+    const answer = composeAnswer(input);
     return { utterance, interpretation, query, answer, context: remember(query, answer, context) };
   };
 }
@@ -54,16 +60,43 @@ type FindInput = {
 /** Whole reports are read for their caveats and checks; a ranking of a province does without. */
 const MAX_REPORTS = 24;
 
+/** What a suggestion is made of when a question had to be declined: asked everywhere, stated nearly everywhere. */
+const SUGGESTED: readonly Measure[] = [
+  { field: 'requests.received', applicant: 'total' },
+  { field: 'penalty.decisions', applicant: null },
+];
+
 /** Asks the store for what the query names, and nothing else. */
-async function find({ query, store, catalogue }: FindInput): Promise<Found> {
+async function find(input: FindInput): Promise<Found> {
+  const { query, store, catalogue } = input;
+  if (query.kind === 'words') {
+    return { catalogue, figures: await findSuggested(input), reports: [] };
+  }
   const figures = query.kind === 'figures' ? await store.findFigures(query.selection) : [];
   const named = query.kind === 'figures' ? query.selection : query;
   if (!('agencies' in named)) return { catalogue, figures, reports: [] };
+  // What was carried over is checked against the report of the year before.
+  const before = query.kind === 'check' ? named.years.map((year) => year - 1) : [];
+  const years = [...named.years, ...before];
   const ids = catalogue
     .filter(({ agencyId }) => named.agencies.length === 0 || named.agencies.includes(agencyId))
-    .filter(({ year }) => named.years.length === 0 || named.years.includes(year))
+    .filter(({ year }) => years.length === 0 || years.includes(year))
     .map((entry) => entry.reportId);
   return { catalogue, figures, reports: await store.readReports(ids.slice(0, MAX_REPORTS)) };
+}
+
+/** Figures of the agency that was named, else of the newest report: suggestions made of them surely have an answer. */
+function findSuggested({ query, store, catalogue }: FindInput): Promise<readonly Figure[]> {
+  const named = query.slots.agencies?.value[0]?.[0]?.value.id ?? null;
+  const entries = catalogue.filter(({ agencyId }) => named === null || agencyId === named);
+  const newest = entries.reduce<CatalogueEntry | null>(
+    (best, entry) => (best === null || entry.year > best.year ? entry : best),
+    null,
+  );
+  if (newest === null) return Promise.resolve([]);
+  const { agencyId, year } = newest;
+  const selection = { agencies: [agencyId], regionCode: null, years: [year] };
+  return store.findFigures({ ...selection, measures: SUGGESTED });
 }
 
 const FORGETTABLE: ReadonlySet<AnswerStatus> = new Set(['notUnderstood', 'outOfScope', 'talk']);
