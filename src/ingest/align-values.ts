@@ -11,6 +11,8 @@ type Row = {
   readonly cells: readonly GridCell[];
   readonly lastLabel: number;
   readonly columns: ValueColumns;
+  /** Cells in a row of the header. */
+  readonly width: number;
 };
 
 function isFilled(cell: GridCell | undefined): boolean {
@@ -58,14 +60,23 @@ function listRuns(row: Row, filled: readonly number[]): AlignedValues[] {
   return starts.map((start) => row.columns.map((_, offset) => row.cells[start + offset] ?? null));
 }
 
-/** Gaps leave a choice: the row stands straight under the header, or the printed total closes in exactly one way. */
-function alignWithGaps(row: Row, filled: readonly number[]): AlignedValues | null {
-  const straight = alignByColumn(row, filled);
-  if (straight && closes(row.columns, straight)) return straight;
+/** Where nothing stands straight, the printed total must close in exactly one way. */
+function alignBySum(row: Row, filled: readonly number[]): AlignedValues | null {
   const runs = listRuns(row, filled);
   const closing = runs.filter((values) => closes(row.columns, values));
-  if (closing.length > 0) return closing.length === 1 ? (closing[0] ?? null) : null;
-  return straight ?? (runs.length === 1 ? (runs[0] ?? null) : null);
+  const candidates = closing.length > 0 ? closing : runs;
+  return candidates.length === 1 ? (candidates[0] ?? null) : null;
+}
+
+/**
+ * Gaps leave a choice: a row as wide as the header that stands straight under it is what it seems. Any other straight row is taken unless
+ * the sums speak for another reading.
+ */
+function alignWithGaps(row: Row, filled: readonly number[]): AlignedValues | null {
+  const straight = alignByColumn(row, filled);
+  if (!straight) return alignBySum(row, filled);
+  if (row.cells.length === row.width || closes(row.columns, straight)) return straight;
+  return listRuns(row, filled).some((values) => closes(row.columns, values)) ? null : straight;
 }
 
 /**

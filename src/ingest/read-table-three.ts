@@ -20,6 +20,7 @@ type Walk = {
   readonly seen: Set<string>;
   header: ApplicantHeader;
   headerOpen: boolean;
+  width: number;
   /** A label that was cut at the end of a page, waiting for its rest. */
   pending: string;
 };
@@ -99,7 +100,12 @@ function tellUnclear(walk: Walk, row: TableRow, label: RowLabel): void {
 
 function readLabelled(walk: Walk, row: TableRow, label: RowLabel): void {
   const columns = toColumns(walk.index, walk.header);
-  const cells = alignValues({ cells: row.cells, lastLabel: label.column, columns });
+  const cells = alignValues({
+    cells: row.cells,
+    lastLabel: label.column,
+    columns,
+    width: walk.width,
+  });
   const fragment = label.field === null && (cells === null || isBlank(cells));
   walk.pending = fragment ? label.text : '';
   if (fragment) return;
@@ -120,6 +126,7 @@ function readRow(walk: Walk, row: TableRow): void {
   if (isApplicantHeader(walk.index, row.cells)) {
     if (!walk.headerOpen) walk.header = new Map();
     walk.headerOpen = true;
+    walk.width = row.cells.length;
     addHeaderRow(walk.index, walk.header, row.cells);
     return;
   }
@@ -160,6 +167,7 @@ export function readTableThree(rows: readonly TableRow[], index: FormIndex): Tab
       seen: new Set(),
       header: new Map(),
       headerOpen: false,
+      width: 0,
       pending: '',
     },
   };
