@@ -43,19 +43,30 @@ export function applyContext(said: Resolved, context: Context | null, plain: boo
     return said;
   }
   const intent = plain ? lastingIntent(said, query) : said.intent;
-  const isGoingOn = intent !== said.intent;
   const who = inheritAgencies({ intent, slots: said.slots }, query, context);
   const measures = inheritMeasures(intent, said.slots, query.slots);
-  const sameThing = measures?.origin === 'context';
-  const sameBody = who.agencies?.origin === 'context' || who.group?.origin === 'context';
-  const follows = sameThing || sameBody || isGoingOn;
-  const year =
-    isAgainst(said) && sameThing
-      ? joinYears(said.slots.year, query.slots.year)
-      : inheritYear(said.slots, query, follows);
-  const applicants = said.slots.applicants ?? (sameThing ? lend(query.slots.applicants) : null);
-  const topic = isGoingOn ? query.slots.topic : said.slots.topic;
-  return { intent, slots: { ...said.slots, ...who, measures, year, applicants, topic } };
+  const lent = { sameThing: measures?.origin === 'context', isGoingOn: intent !== said.intent };
+  return {
+    intent,
+    slots: {
+      ...said.slots,
+      ...who,
+      measures,
+      year: chooseYear(said, query, lent.sameThing || lent.isGoingOn || isLent(who)),
+      applicants: said.slots.applicants ?? (lent.sameThing ? lend(query.slots.applicants) : null),
+      topic: lent.isGoingOn ? query.slots.topic : said.slots.topic,
+    },
+  };
+}
+
+function isLent({ agencies, group }: Pick<Slots, 'agencies' | 'group'>): boolean {
+  return agencies?.origin === 'context' || group?.origin === 'context';
+}
+
+function chooseYear(said: Resolved, query: Query, follows: boolean): Slots['year'] {
+  return follows && isAgainst(said)
+    ? joinYears(said.slots.year, query.slots.year)
+    : inheritYear(said.slots, query, follows);
 }
 
 /** A bare 泽州呢 goes on with a rate, a share, a phone number. */

@@ -42,7 +42,7 @@ const GUARDS: Partial<Record<IntentName, (input: Input) => boolean>> = {
     facts.agencies > 0 || facts.place || hasContext || !isNothing(facts),
   confirm: ({ facts }) => facts.numerals > 0,
   share: ({ facts, hasContext }) => !isNothing(facts) || hasContext,
-  compare: ({ facts, text }) => isPlural(facts) && !isListed(facts, text),
+  compare: ({ facts, text }) => isPlural({ ...facts, group: false }) && !isListed(facts, text),
   rank: ({ facts, hasContext }) => !isNothing(facts) || hasContext,
   trend: ({ facts, hasContext }) => !isNothing(facts) || hasContext,
   total: ({ facts, excluding, lentAgencies }) =>

@@ -1,5 +1,5 @@
 import type { Rules } from '../rules/rules.ts';
-import { createPhraseTrie, findPhrases, keepLongest } from './phrase-trie.ts';
+import { createPhraseTrie, findPhrases } from './phrase-trie.ts';
 import { THRESHOLDS } from './thresholds.ts';
 import { readTopic } from './topic-words.ts';
 
@@ -19,11 +19,16 @@ export function createLeftoverFinder(rules: Rules): (rest: string) => readonly s
   ];
   const trie = createPhraseTrie(words.map((word) => [word, true] as const));
   return (rest) => {
-    const chars = [...rest];
-    for (const { start, end } of keepLongest(findPhrases(trie, rest))) {
+    const chars = rest.split('');
+    for (const { start, end } of findPhrases(trie, rest)) {
       chars.fill('\u0001', start, end);
     }
     const runs = chars.join('').match(/\p{Script=Han}+|[a-z]+/gu) ?? [];
-    return runs.filter((run) => run.length >= THRESHOLDS.unexplainedLength);
+    return runs.filter((run) => run.length >= shortest(run));
   };
+}
+
+/** A single letter is an initial or a slip; a single character may be a word. */
+function shortest(run: string): number {
+  return /^[a-z]/u.test(run) ? THRESHOLDS.unexplainedLetters : THRESHOLDS.unexplainedLength;
 }

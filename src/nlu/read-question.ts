@@ -52,7 +52,7 @@ export function createQuestionReader({
       terms: recognizeTerms(normalized, text),
       facts: countFacts(entities, byId),
       cues: readCues(text.folded),
-      unexplained: [...findLeftovers(text.rest), ...checkUnits({ rest: text.rest, entities })],
+      unexplained: [...findLeftovers(text.rest), ...checkUnits({ ...text, entities })],
     };
   };
 }

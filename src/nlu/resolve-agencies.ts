@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../model/agency.ts';
 import type { AgencyReading, Entity, Scored } from '../model/entity.ts';
-import type { Slot, Slots } from '../model/interpretation.ts';
+import type { Slots } from '../model/interpretation.ts';
 import type { KnownAgency, Rules } from '../rules/rules.ts';
 
 type Agency = Extract<Entity, { kind: 'agency' }>;
@@ -18,25 +18,43 @@ type Input = {
 export function createAgencyResolver(rules: Rules): (input: Input) => AgencySlots {
   const reader = createPlaceReader(rules);
   return ({ entities, catalogue }) => {
-    const named = entities.flatMap((e) => (e.kind === 'agency' ? [e] : []));
-    const isNamed = ({ span }: Region): boolean => named.some((e) => e.span.start === span.start);
-    const regions = entities.flatMap((e) => (e.kind === 'region' && !isNamed(e) ? [e] : []));
-    const functions = entities.flatMap((e) => (e.kind === 'function' ? [e.name] : []));
-    const shared = functions[0] ?? functionOf(named[0]?.readings);
+    const { named, regions, roles } = sortNames(entities);
+    const shared = roles[0] ?? named[0]?.readings[0]?.value.function ?? null;
     const group = named.length + regions.length < 2 ? readGroup(entities, regions[0]) : null;
     if (group !== null) {
       return { agencies: null, group };
     }
-    const [only, ...more] = regions;
-    if (only !== undefined && [...more, ...named].length === 0 && shared === null) {
-      return reader.fromPlace(only, catalogue);
+    const place = shared === null && named.length === 0 ? takeOnly(regions) : null;
+    if (place !== null) {
+      return reader.fromPlace(place, catalogue);
     }
     const read = (e: Agency | Region): Readings =>
       e.kind === 'agency' ? e.readings : reader.readRegion(e, catalogue, shared);
     const value = [...named, ...regions].sort((a, b) => a.span.start - b.span.start).map(read);
     return value.length > 0
       ? { agencies: { value, origin: 'said' }, group: null }
-      : { agencies: null, group: fromFunction(functions[0] ?? null) };
+      : { agencies: null, group: fromFunction(roles[0] ?? null) };
+  };
+}
+
+function takeOnly(regions: readonly Region[]): Region | null {
+  return regions.length === 1 ? (regions[0] ?? null) : null;
+}
+
+type Names = {
+  readonly named: readonly Agency[];
+  readonly regions: readonly Region[];
+  readonly roles: readonly string[];
+};
+
+/** A place that is also read as its only agency counts once, as the agency. */
+function sortNames(entities: readonly Entity[]): Names {
+  const named = entities.flatMap((e) => (e.kind === 'agency' ? [e] : []));
+  const isNamed = ({ span }: Region): boolean => named.some((e) => e.span.start === span.start);
+  return {
+    named,
+    regions: entities.flatMap((e) => (e.kind === 'region' && !isNamed(e) ? [e] : [])),
+    roles: entities.flatMap((e) => (e.kind === 'function' ? [e.name] : [])),
   };
 }
 
@@ -44,7 +62,8 @@ export function createAgencyResolver(rules: Rules): (input: Input) => AgencySlot
 function readGroup(entities: readonly Entity[], region: Region | undefined): Slots['group'] {
   const all = entities.find((e) => e.kind === 'allAgencies');
   const role = entities.find((e) => e.kind === 'function');
-  return all === undefined
+  const isNamed = entities.some(({ kind }) => kind === 'agency');
+  return all === undefined || (isNamed && all.count === null)
     ? null
     : {
         value: {
@@ -91,10 +110,6 @@ function createPlaceReader(rules: Rules) {
     return { agencies: full ? null : { value, origin: 'default' }, group: null, place };
   };
   return { readRegion, fromPlace };
-}
-
-function functionOf(readings: Readings | undefined): string | null {
-  return readings?.[0]?.value.function ?? null;
 }
 
 /** 交通局 alone is a group to rank or a question to ask back, never one body at random. */

@@ -15,6 +15,7 @@ export function createMentionSorter(
 ): (mentions: readonly FieldMention[], text: string) => SortedMentions {
   const tree = createMeasureTree(rules.fields);
   const counted = startsWith(readTopic(rules, 'value', 'quantifiers'));
+  const joins = readTopic(rules, 'value', 'joins');
   const genitive = readTopic(rules, 'value', 'genitive');
   const generic = new Set(readTopic(rules, 'value', 'generic'));
   const isOwned = (
@@ -49,7 +50,8 @@ export function createMentionSorter(
         return true;
       }
       const others = strong.filter((other) => other !== mention);
-      const frames = mention.weak ? others.length > 0 : isWhole(mention, others);
+      const isJoined = joins.some((word) => text.slice(0, mention.start).endsWith(word));
+      const frames = mention.weak ? others.length > 0 : !isJoined && isWhole(mention, others);
       return frames && (mention.loose || !counted.test(text.slice(mention.end)));
     });
     return { asked: mentions.filter((mention) => !framing.includes(mention)), framing };

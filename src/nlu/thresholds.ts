@@ -5,6 +5,7 @@ export const THRESHOLDS: {
   readonly repetitionLength: number;
   readonly maxUnexplained: number;
   readonly unexplainedLength: number;
+  readonly unexplainedLetters: number;
   readonly fuzzyMinLength: number;
   readonly fuzzyScore: number;
   readonly tieGap: number;
@@ -18,8 +19,9 @@ export const THRESHOLDS: {
   repetitionLength: 60,
   /** Runs of characters that nothing explained: more of them and the question is not answered with a figure. */
   maxUnexplained: 0,
-  /** A shorter run is a particle, a classifier or a slip of the pen. */
-  unexplainedLength: 2,
+  /** Shorter runs are slips of the pen; particles and classifiers are listed in intents/. */
+  unexplainedLength: 1,
+  unexplainedLetters: 2,
   /** Shorter field words are never corrected; at this length only a wrong character is, not a missing one. */
   fuzzyMinLength: 4,
   fuzzyScore: 0.7,
