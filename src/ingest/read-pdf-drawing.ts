@@ -10,10 +10,12 @@ type Pen = {
   ink: Ink;
   readonly segments: Segment[];
   readonly pictures: [number, number, number, number][];
+  /** Boxes of filled shapes that are no lines: cells painted as patches of colour. */
+  readonly patches: [number, number, number, number][];
 };
 
 const thin = 3.5;
-const maxSegments = 20_000;
+const maxSegments = 60_000;
 const strokes: ReadonlySet<number> = new Set([
   OPS.stroke,
   OPS.closeStroke,
@@ -107,6 +109,15 @@ function toThinSegment(segments: readonly Segment[]): Segment[] {
   return pieces;
 }
 
+/** A filled shape that is wide and high enough to be a cell. */
+function toPatch(segments: readonly Segment[]): [number, number, number, number][] {
+  const xs = segments.flatMap(([a, b]) => [a[0], b[0]]);
+  const ys = segments.flatMap(([a, b]) => [a[1], b[1]]);
+  const [left, right] = [Math.min(...xs), Math.max(...xs)];
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  return right - left > thin && bottom - top > thin ? [[left, top, right, bottom]] : [];
+}
+
 const isWhite = (colour: string): boolean => /^#f{6}$/i.test(colour);
 
 function toPath(data: unknown): ArrayLike<number> {
@@ -116,10 +127,13 @@ function toPath(data: unknown): ArrayLike<number> {
 
 function drawPath(pen: Pen, [op, data]: readonly unknown[]): void {
   if (typeof op !== 'number' || pen.segments.length > maxSegments) return;
-  const { ink, segments } = pen;
+  const { ink, segments, patches } = pen;
   const shapes = toShapes(toPath(data), ink.matrix);
   if (fills.has(op) && !isWhite(ink.fill))
-    for (const shape of shapes) segments.push(...toThinSegment(shape));
+    for (const shape of shapes) {
+      segments.push(...toThinSegment(shape));
+      patches.push(...toPatch(shape));
+    }
   if (strokes.has(op) && !isWhite(ink.stroke))
     for (const segment of shapes.flat()) segments.push(segment);
 }
@@ -163,9 +177,9 @@ const handlers: Readonly<Record<number, (pen: Pen, args: readonly unknown[]) => 
 export function readDrawing(
   operators: Operators,
   view: Matrix,
-): Pick<Pen, 'segments' | 'pictures'> {
+): Pick<Pen, 'segments' | 'pictures' | 'patches'> {
   const ink = { matrix: view, stroke: '#000000', fill: '#000000' };
-  const pen: Pen = { stack: [], ink, segments: [], pictures: [] };
+  const pen: Pen = { stack: [], ink, segments: [], pictures: [], patches: [] };
   for (const [index, op] of operators.fnArray.entries()) {
     const args = operators.argsArray[index];
     handlers[op]?.(pen, Array.isArray(args) ? args : []);

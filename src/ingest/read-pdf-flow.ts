@@ -23,7 +23,8 @@ const isWithin = (run: Run, box: Box): boolean => {
 function toPieces(page: PdfPage): Piece[] {
   let free = page.runs;
   const pieces: Piece[] = [];
-  for (const boxes of findTables(page.rules)) {
+  const ruled = findTables(page.rules);
+  for (const boxes of ruled.length > 0 ? ruled : findTables(page.patches)) {
     const box = surround(boxes);
     const inside = free.filter((run) => isWithin(run, box));
     const { cells, outside } = fillCells(boxes, inside, page.number);

@@ -2,7 +2,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { replaceRadicals } from './radicals.ts';
 import { type Matrix, multiply, readDrawing, transformPoint } from './read-pdf-drawing.ts';
 import type { Box } from './read-pdf-grid.ts';
-import { type Rules, toRules } from './read-pdf-rules.ts';
+import { type Rules, toPatchRules, toRules } from './read-pdf-rules.ts';
 
 /** Text painted in one go; `size` is the height of its characters in points. */
 export type Run = {
@@ -18,6 +18,8 @@ export type PdfPage = {
   readonly height: number;
   readonly runs: readonly Run[];
   readonly rules: Rules;
+  /** Edges of painted cells: looked at only where no lines are drawn. */
+  readonly patches: Rules;
   /** Boxes of pictures that may hold a table. */
   readonly pictures: readonly Box[];
 };
@@ -87,21 +89,19 @@ async function readRuns(page: PDFPageProxy, view: View): Promise<readonly Run[]>
 export async function readPdfPage(page: PDFPageProxy): Promise<PdfPage> {
   const view = readView(page);
   const runs = await readRuns(page, view);
-  const { segments, pictures } = readDrawing(await page.getOperatorList(), view.matrix);
+  const { segments, pictures, patches } = readDrawing(await page.getOperatorList(), view.matrix);
   page.cleanup();
   const large = pictures.filter(
     ([left, top, right, bottom]) =>
       (right - left) * (bottom - top) > view.width * view.height * 0.1,
   );
   const { width, height } = view;
-  return {
-    number: page.pageNumber,
-    width,
-    height,
-    runs,
+  const drawing = {
     rules: toRules(segments),
+    patches: toPatchRules(patches, view),
     pictures: large,
   };
+  return { number: page.pageNumber, width, height, runs, ...drawing };
 }
 
 /** Whether a page has any text at all, without the cost of its drawing: a scan has none. */

@@ -4,6 +4,8 @@ import type { Segment } from './read-pdf-drawing.ts';
 export type Rule = { readonly at: number; readonly from: number; readonly to: number };
 export type Rules = { readonly horizontal: readonly Rule[]; readonly vertical: readonly Rule[] };
 
+/** Many times what the largest form draws on a page. */
+const maxRules = 2_000;
 /** Shorter than any cell: marks and ends of other lines. */
 const shortest = 5;
 
@@ -40,7 +42,38 @@ export function toRules(segments: readonly Segment[]): Rules {
   }
   const isLong = ({ from, to }: Rule): boolean => to - from >= shortest;
   return {
-    horizontal: mergeRules(horizontal).filter(isLong),
-    vertical: mergeRules(vertical).filter(isLong),
+    horizontal: mergeRules(horizontal).filter(isLong).slice(0, maxRules),
+    vertical: mergeRules(vertical).filter(isLong).slice(0, maxRules),
   };
+}
+
+/** The edges of painted patches, for tables that draw no lines; what covers most of the page is paper. */
+export function toPatchRules(
+  patches: readonly (readonly [number, number, number, number])[],
+  page: { readonly width: number; readonly height: number },
+): Rules {
+  const small = patches.filter(
+    ([left, top, right, bottom]) =>
+      (right - left) * (bottom - top) < page.width * page.height * 0.4,
+  );
+  return toRules(
+    small.slice(0, maxRules).flatMap(([left, top, right, bottom]): Segment[] => [
+      [
+        [left, top],
+        [right, top],
+      ],
+      [
+        [left, bottom],
+        [right, bottom],
+      ],
+      [
+        [left, top],
+        [left, bottom],
+      ],
+      [
+        [right, top],
+        [right, bottom],
+      ],
+    ]),
+  );
 }

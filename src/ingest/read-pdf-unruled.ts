@@ -8,15 +8,20 @@ type Segment = { readonly text: string; readonly box: Box };
 type Row = { readonly segments: readonly Segment[]; readonly box: Box; readonly size: number };
 type Interval = readonly [from: number, to: number];
 
-/** Pieces of a line with more than a character's width of nothing between them. */
+/** Figures stand closer than words: half a character of nothing parts them. */
+function isApart(before: Run | undefined, run: Run, size: number): boolean {
+  if (before === undefined) return true;
+  const gap = run.box[0] - before.box[2];
+  return gap > size * (isFigure(before.text) && isFigure(run.text) ? 0.5 : 1.2);
+}
+
+/** Pieces of a line with nothing between them. */
 function toRow(line: Line): Row {
   const groups: Run[][] = [];
-  let right = Number.POSITIVE_INFINITY;
   for (const run of line.runs) {
     const last = groups.at(-1);
-    if (last === undefined || run.box[0] - right > line.size * 1.2) groups.push([run]);
+    if (last === undefined || isApart(last.at(-1), run, line.size)) groups.push([run]);
     else last.push(run);
-    right = run.box[2];
   }
   const segments = groups.map((runs) => {
     const box = surround(runs.map((run) => run.box));
