@@ -19,7 +19,7 @@ export function createAgencyResolver(rules: Rules): (input: Input) => AgencySlot
   const reader = createPlaceReader(rules);
   return ({ entities, catalogue }) => {
     const { named, regions, roles } = sortNames(entities);
-    const shared = roles[0] ?? named[0]?.readings[0]?.value.function ?? null;
+    const shared = roles[0] ?? functionOf(named[0]);
     const group = named.length + regions.length < 2 ? readGroup(entities, regions[0]) : null;
     if (group !== null) {
       return { agencies: null, group };
@@ -35,6 +35,10 @@ export function createAgencyResolver(rules: Rules): (input: Input) => AgencySlot
       ? { agencies: { value, origin: 'said' }, group: null }
       : { agencies: null, group: fromFunction(roles[0] ?? null) };
   };
+}
+
+function functionOf(agency: Agency | undefined): string | null {
+  return agency?.readings[0]?.value.function ?? null;
 }
 
 function takeOnly(regions: readonly Region[]): Region | null {
