@@ -30,11 +30,15 @@ export function createAgencyResolver(rules: Rules): (input: Input) => AgencySlot
     }
     const read = (e: Agency | Region): Readings =>
       e.kind === 'agency' ? e.readings : reader.readRegion(e, catalogue, shared);
-    const value = [...named, ...regions].sort((a, b) => a.span.start - b.span.start).map(read);
-    return value.length > 0
-      ? { agencies: { value, origin: 'said' }, group: null }
-      : { agencies: null, group: fromFunction(roles[0] ?? null) };
+    const inOrder = [...named, ...regions].sort((a, b) => a.span.start - b.span.start);
+    return toSlots(inOrder.map(read), roles[0] ?? null);
   };
+}
+
+function toSlots(value: readonly Readings[], role: string | null): AgencySlots {
+  return value.length > 0
+    ? { agencies: { value, origin: 'said' }, group: null }
+    : { agencies: null, group: fromFunction(role) };
 }
 
 function functionOf(agency: Agency | undefined): string | null {
