@@ -20,12 +20,12 @@ export function createAgencyResolver(rules: Rules): (input: Input) => AgencySlot
   return ({ entities, catalogue }) => {
     const { named, regions, roles } = sortNames(entities);
     const shared = roles[0] ?? functionOf(named[0]);
-    const group = named.length + regions.length < 2 ? readGroup(entities, regions[0]) : null;
-    if (group !== null) {
+    const group = readGroup(entities, regions[0]);
+    if (group !== null && named.length + regions.length < 2) {
       return { agencies: null, group };
     }
-    const place = shared === null && named.length === 0 ? takeOnly(regions) : null;
-    if (place !== null) {
+    const place = takeOnly({ named, regions });
+    if (place !== null && shared === null) {
       return reader.fromPlace(place, catalogue);
     }
     const read = (e: Agency | Region): Readings =>
@@ -45,8 +45,8 @@ function functionOf(agency: Agency | undefined): string | null {
   return agency?.readings[0]?.value.function ?? null;
 }
 
-function takeOnly(regions: readonly Region[]): Region | null {
-  return regions.length === 1 ? (regions[0] ?? null) : null;
+function takeOnly({ named, regions }: Pick<Names, 'named' | 'regions'>): Region | null {
+  return named.length === 0 && regions.length === 1 ? (regions[0] ?? null) : null;
 }
 
 type Names = {
