@@ -42,6 +42,23 @@ function mayBelong(row: Row, above: Row, width: number): boolean {
   return narrow && gap < row.size * 2.5;
 }
 
+/** Lines of a head stand above the figures, close together; the title over a table begins at the margin. */
+function takeHead(rows: readonly Row[], stretch: readonly Row[]): Row[] {
+  const figures = stretch.flatMap((row) => row.segments.filter(({ text }) => isFigure(text)));
+  const left = Math.min(...figures.map(({ box }) => box[0]));
+  const head: Row[] = [];
+  let below = stretch[0];
+  for (let at = rows.indexOf(stretch[0] as Row) - 1; at >= 0 && head.length < 8; at -= 1) {
+    const row = rows[at];
+    if (row === undefined || below === undefined) break;
+    const above = row.segments.some(({ box }) => box[0] > left - row.size * 2);
+    if (!above || below.box[1] - row.box[3] > row.size * 2.5) break;
+    head.unshift(row);
+    below = row;
+  }
+  return head;
+}
+
 /** Stretches of lines that are rows, with the wrapped labels between them; ends are rows themselves or close to one. */
 function findStretches(rows: readonly Row[], width: number): Row[][] {
   const stretches: Row[][] = [];
@@ -62,17 +79,27 @@ function findStretches(rows: readonly Row[], width: number): Row[][] {
   return stretches;
 }
 
-/** Columns are where the rows with the most pieces stand. */
-function findColumns(rows: readonly Row[]): Interval[] {
-  const most = Math.max(...rows.map((row) => row.segments.length));
-  const boxes = rows.filter((row) => row.segments.length === most).flatMap((row) => row.segments);
+const byLeft = (a: Segment, b: Segment): number => a.box[0] - b.box[0];
+
+/** Pieces above one another make a column: those that overlap, one with the next. */
+function cluster(segments: readonly Segment[]): Interval[] {
   const columns: [number, number][] = [];
-  for (const { box } of [...boxes].sort((a, b) => a.box[0] - b.box[0])) {
+  for (const { box } of [...segments].sort(byLeft)) {
     const last = columns.at(-1);
     if (last !== undefined && box[0] < last[1]) last[1] = Math.max(last[1], box[2]);
     else columns.push([box[0], box[2]]);
   }
   return columns;
+}
+
+/** Columns of figures are where figures stand in any row; what stands left of them are labels, in the row with most of them. */
+function findColumns(rows: readonly Row[]): Interval[] {
+  const figures = cluster(rows.flatMap((row) => row.segments.filter(({ text }) => isFigure(text))));
+  const first = figures[0]?.[0] ?? Number.POSITIVE_INFINITY;
+  const labels = rows.map((row) => row.segments.filter(({ box }) => box[2] < first));
+  const most = Math.max(...labels.map((row) => row.length));
+  const left = cluster(labels.filter((row) => row.length === most).flat());
+  return figures.length === 0 ? left : [...left, ...figures];
 }
 
 /** Edges half-way between neighbours, so that cells touch as ruled ones do. */
@@ -150,8 +177,10 @@ export function findUnruledTables(
   width: number,
 ): UnruledTable[] {
   const origin = new Map(lines.map((line) => [toRow(line), line] as const));
-  return findStretches([...origin.keys()], width).map((rows) => ({
-    cells: toCells(rows, page),
-    lines: new Set(rows.flatMap((row) => origin.get(row) ?? [])),
-  }));
+  const all = [...origin.keys()];
+  return findStretches(all, width).map((stretch) => {
+    const rows = [...takeHead(all, stretch), ...stretch];
+    const lines = new Set(rows.flatMap((row) => origin.get(row) ?? []));
+    return { cells: toCells(rows, page), lines };
+  });
 }
