@@ -46,7 +46,8 @@ function scopeOf(key: string | null): LimitScope {
 function findObjection(message: Message, policy: GatePolicy, now: number): Passed {
   if (message.own) return { kind: 'drop', why: 'own' };
   if (message.group && !message.addressed) return { kind: 'drop', why: 'unaddressed' };
-  const { allowedChats } = policy;
+  // The page is public by its address: who may reach it is the server's matter, not a list of chats.
+  const allowedChats = message.channel === 'web' ? null : policy.allowedChats;
   const chat = `${message.channel}:${message.chat}`;
   const user = `${message.channel}:${message.user}`;
   if (allowedChats && !allowedChats.has(chat) && (message.group || !allowedChats.has(user))) {

@@ -93,12 +93,19 @@ export async function createBotApi({ token, apiRoot, proxy }: BotApiOptions): Pr
   ) => Promise<unknown>;
   return {
     async call(method, payload, { deadlineMs = 30_000, signal } = {}) {
-      const deadline = AbortSignal.timeout(deadlineMs);
-      const either = signal ? AbortSignal.any([signal, deadline]) : deadline;
+      const ending = new AbortController();
+      const end = (): void => ending.abort();
+      // Both are taken back when the call is over: thousands of sleeping deadlines are memory too.
+      const timer = setTimeout(end, deadlineMs);
+      signal?.addEventListener('abort', end, { once: true });
+      if (signal?.aborted) end();
       try {
-        return await rawCall(method, flatten(payload), { signal: either });
+        return await rawCall(method, flatten(payload), { signal: ending.signal });
       } catch (error) {
         throw toBotApiError(error);
+      } finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
       }
     },
   };

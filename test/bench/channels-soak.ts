@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { until } from '../support/channel-rig.ts';
@@ -15,7 +14,13 @@ const api = new FakeBotApi();
 const redis = await startRedisServer();
 const worker = fileURLToPath(new URL('./soak-worker.ts', import.meta.url));
 const root = await api.listen();
-const bot = spawn(process.execPath, [worker, root, redis.url], { stdio: 'inherit' });
+const bot = spawn(process.execPath, ['--expose-gc', worker, root, redis.url], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+let memory = '';
+bot.stdout.on('data', (chunk) => {
+  memory += String(chunk);
+});
 
 const injected: Record<string, number> = {};
 const inject = (name: string, fault: Fault): Fault => {
@@ -49,15 +54,9 @@ const collect = (): void => {
     else others += 1;
   }
 };
-const readMemory = (): string => {
-  const status = readFileSync(`/proc/${bot.pid}/status`, 'utf8');
-  return `${Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)} MB`;
-};
-
 await until(() => api.sent('getUpdates').length > 0, 'the bot polls', 20_000);
 let asked = 0;
 let duplicates = 0;
-const memory: string[] = [];
 const freezes = [0.3, 0.6].map((share) => Math.floor(seconds * share));
 for (let second = 0; second < seconds; second += 1) {
   const startedAt = Date.now();
@@ -74,7 +73,7 @@ for (let second = 0; second < seconds; second += 1) {
     await sleep(1_000 / rate / 2);
   }
   collect();
-  if (second % Math.max(1, Math.floor(seconds / 10)) === 0) memory.push(readMemory());
+  if (second % Math.max(1, Math.floor(seconds / 10)) === 0) bot.kill('SIGUSR2');
   await sleep(Math.max(0, 1_000 - (Date.now() - startedAt)));
 }
 redis.thaw();
@@ -83,14 +82,15 @@ const total = (): number => {
   return [...answers.values()].reduce((sum, count) => sum + count, 0) + refusals;
 };
 await until(() => total() >= asked, 'all answered', 40_000).catch(() => {});
-memory.push(readMemory());
+bot.kill('SIGUSR2');
+await sleep(1_000);
 const twice = [...answers.values()].filter((count) => count > 1).length;
 process.stdout.write(
   `${[
     `${asked} messages in ${seconds} s, ${duplicates} delivered twice`,
     `answered ${answers.size}, refused with a said limit ${refusals}, neither ${asked - answers.size - refusals}, twice ${twice}, other texts ${others}`,
     `faults: ${JSON.stringify(injected)}, Redis frozen ${freezes.length} times for 5 s`,
-    `memory of the bot: ${memory.join(' ')}`,
+    `memory of the bot, heap after collection / resident, MB: ${memory}`,
   ].join('\n')}\n`,
 );
 bot.kill('SIGTERM');

@@ -36,3 +36,10 @@ process.once('SIGTERM', async () => {
   await state.close();
   process.exit(0);
 });
+// What is really held, after everything that can be let go of is let go of.
+process.on('SIGUSR2', () => {
+  globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  const toMb = (bytes: number): number => Math.round(bytes / 1_048_576);
+  process.stdout.write(`${toMb(heapUsed)}/${toMb(rss)} `);
+});

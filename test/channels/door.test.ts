@@ -79,13 +79,15 @@ test('the queue of a chat is bounded, says so, and other chats are taken', async
   expect(texts.slice(2)).toEqual(['排队中（第 1 位），稍等。', '等到了', '答：第二问']);
 });
 
-test('only allowed chats are answered when there is a list', async () => {
-  const allowedChats = new Set(['web:g1', 'web:u1']);
-  const { say } = openTestDoor({ allowedChats });
-  expect(await say('问', { chat: 'g1', group: true })).toBe('queued');
-  expect(await say('问', { chat: 'g2', user: 'u1', group: true })).toBe('dropped');
-  expect(await say('问', { chat: 'p', user: 'u1' })).toBe('queued');
-  expect(await say('问', { chat: 'p', user: 'u2' })).toBe('dropped');
+test('only allowed chats are answered when there is a list; the page is public by its address', async () => {
+  const { say } = openTestDoor({ allowedChats: new Set(['telegram:g1', 'telegram:u1']) });
+  const ask = (given: Partial<Message>): Promise<string> =>
+    say('问', { channel: 'telegram', ...given });
+  expect(await ask({ chat: 'g1', group: true })).toBe('queued');
+  expect(await ask({ chat: 'g2', user: 'u1', group: true })).toBe('dropped');
+  expect(await ask({ chat: 'p', user: 'u1' })).toBe('queued');
+  expect(await ask({ chat: 'p', user: 'u2' })).toBe('dropped');
+  expect(await ask({ chat: 'p', channel: 'web' })).toBe('queued');
 });
 
 test('commands: start, help, examples, sources, privacy, and a suggestion for a slip', async () => {
