@@ -21,6 +21,9 @@ type Parts = {
   readonly scope: string | null;
 };
 
+/** Two numbers in one cell or one torn in two: blanks between digits leave it open which. */
+const torn = /\d\s+\d/u;
+
 function toParts(text: string, rules: ReadingRules): Parts | null {
   const { groups } = shape.exec(text) ?? {};
   if (!groups) return null;
@@ -51,6 +54,7 @@ function toValue(parts: Parts, unit: string, rules: ReadingRules): number | null
 export function parseCell(raw: string, unit: string, rules: ReadingRules): CellReading {
   const text = raw.normalize('NFKC').replace(/\s+/gu, '');
   const gap = { value: null, raw, scope: null };
+  if (torn.test(raw.normalize('NFKC'))) return { ...gap, state: null };
   if (text === '' || rules.placeholders.blank.includes(text)) return { ...gap, state: 'blank' };
   if (rules.placeholders.notApplicable.includes(text)) return { ...gap, state: 'notApplicable' };
   const parts = toParts(text, rules);

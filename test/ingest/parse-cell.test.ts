@@ -39,6 +39,11 @@ it.each([
   expect(parseCell(raw, unit, rules)).toMatchObject({ state: 'reported', value, raw });
 });
 
+it.each(['1 136', '12\n34', '１２ ３４'])('takes %j for no number: it may be two', (raw) => {
+  expect(parseCell(raw, '件', rules)).toMatchObject({ state: null, value: null });
+  expect(isValueText(raw, rules)).toBe(true);
+});
+
 it('keeps the words in brackets as the scope of a number', () => {
   expect(parseCell('2242 (从业资格证)', '项', rules).scope).toBe('从业资格证');
 });
