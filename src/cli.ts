@@ -37,6 +37,10 @@ const COMMANDS: Record<string, { readonly help: string; readonly load: () => Pro
     help: 'check 编号 | check --failed                   核对表内勾稽关系',
     load: async () => (await import('./commands/check-command.ts')).checkCommand,
   },
+  mcp: {
+    help: 'mcp                                           作为 MCP 服务接受标准输入',
+    load: async () => (await import('./commands/mcp-command.ts')).mcpCommand,
+  },
   issues: {
     help: 'issues [编号]                                 读的时候发现了什么问题',
     load: async () => (await import('./commands/issues-command.ts')).issuesCommand,

@@ -1,0 +1,19 @@
+import type { Figure } from '../model/figure.ts';
+
+export type Citation = {
+  /** GB/T 7714—2015: a report on line. */
+  readonly standard: string;
+  readonly plain: string;
+};
+
+/** How to cite one figure. The publisher's page is named where it is known and never made up. */
+export function citeFigure(figure: Figure): Citation {
+  const { agency, year, label, value, raw, unit, state, source } = figure;
+  const address = source.original ?? source.url;
+  const amount =
+    state === 'reported' ? `${value ?? raw ?? ''}${unit ? ` ${unit}` : ''}` : '未载明数字';
+  return {
+    standard: `${agency}. ${source.title}[R/OL]. ${source.place}. ${address}.`,
+    plain: `${agency}${year}年“${label}”：${amount}（《${source.title}》${source.place}，${address}）`,
+  };
+}

@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { etag } from 'hono/etag';
+import { createAskRoute, findUser } from './api-ask.ts';
+import { createDataRoutes } from './api-data.ts';
+import { createMcpHandler } from './mcp-handler.ts';
+import { createOpenApi } from './openapi.ts';
+import { createOperationRoutes } from './operation-routes.ts';
+import { sendProblem } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { WebDeps } from './web-deps.ts';
+
+/** The whole web as one fetch handler: pages, API, operations and what the channels mount. */
+export function createWeb(deps: WebDeps): Hono {
+  const { corsOrigins, routes, publicUrl } = deps;
+  const app = new Hono();
+  app.use(securityHeaders());
+  app.use('/api/*', cors({ origin: [...corsOrigins], allowMethods: ['GET', 'POST'] }));
+  app.use('/api/*', etag());
+  app.route('/', createOperationRoutes(deps));
+  app.route('/api/ask', createAskRoute(deps));
+  const openApi = createOpenApi(publicUrl);
+  app.get('/api/openapi.json', (c) => c.json(openApi));
+  app.route('/api', createDataRoutes(deps));
+  for (const [path, handle] of routes) app.all(path, (c) => handle(c.req.raw));
+  const mcp = createMcpHandler(deps);
+  app.all('/mcp', bodyLimit({ maxSize: 65_536 }), (c) => mcp(c.req.raw, findUser(c)));
+  app.notFound((c) => sendProblem(c, { status: 404, title: 'not found', detail: c.req.path }));
+  app.onError((error, c) => {
+    const detail = `Something broke; the log has this id: ${deps.reportFault(error)}`;
+    return sendProblem(c, { status: 500, title: 'error', detail });
+  });
+  return app;
+}

@@ -1,0 +1,102 @@
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+import type { Answer } from '../model/answer.ts';
+import type { Figure } from '../model/figure.ts';
+import { toReportDump } from '../model/report-dump.ts';
+import { toMeasures } from './measures.ts';
+import type { WebDeps } from './web-deps.ts';
+
+type Deps = Pick<WebDeps, 'converse' | 'store' | 'fields' | 'applicants' | 'publicUrl'>;
+
+const maxFigures = 200;
+
+const toResult = (value: object) => ({
+  content: [{ type: 'text' as const, text: JSON.stringify(value) }],
+});
+
+/** The answer without its machinery: an assistant is to quote the words and the links. */
+const toQuotable = ({ status, text, value, unit, figures, choices, notes }: Answer) => ({
+  ...{ status, text, value, unit, choices, notes },
+  figures: figures.slice(0, maxFigures),
+});
+
+function addAsk(server: McpServer, { converse }: Deps, user: string): void {
+  server.registerTool(
+    'ask',
+    {
+      title: '问年报',
+      description:
+        'Answers one question about Chinese government information disclosure annual reports with the printed figure, unit and source link. A blank cell is never 0; say what the text says. 用中文提问，例如：某市交通运输局2023年收到多少件政府信息公开申请',
+      inputSchema: { question: z.string().min(1).max(4_000), now: z.iso.date().optional() },
+      annotations: { readOnlyHint: true },
+    },
+    async ({ question, now }) => {
+      const conversation = crypto.randomUUID();
+      const asked = { text: question, conversation, user, ...(now === undefined ? {} : { now }) };
+      const reply = await converse(asked);
+      return reply.answer
+        ? toResult(toQuotable(reply.answer))
+        : { ...toResult({ text: reply.text }), isError: reply.trouble !== undefined };
+    },
+  );
+}
+
+function addFindFigures(server: McpServer, deps: Deps): void {
+  const { store, fields } = deps;
+  const known = fields.map(({ id }) => id);
+  server.registerTool(
+    'find_figures',
+    {
+      title: '查数据',
+      description:
+        'Stored figures of fields by agency ids and years. `state` tells why a value is null: blank, image, truncated, notStated … none of these is 0.',
+      inputSchema: {
+        fields: z.array(z.string()).min(1).max(50),
+        agencies: z.array(z.string()).max(200).optional(),
+        years: z.array(z.int()).max(50).optional(),
+      },
+      annotations: { readOnlyHint: true },
+    },
+    async ({ fields: ids, agencies = [], years = [] }) => {
+      const measures = toMeasures(ids, deps);
+      const found: readonly Figure[] =
+        measures.length === 0
+          ? []
+          : await store.findFigures({ agencies, regionCode: null, years, measures });
+      const unknown = ids.filter((id) => !known.includes(id));
+      return toResult({
+        total: found.length,
+        figures: found.slice(0, maxFigures),
+        ...(unknown.length > 0 ? { unknownFields: unknown, knownFields: known } : {}),
+      });
+    },
+  );
+}
+
+function addGetReport(server: McpServer, { store, publicUrl }: Deps): void {
+  server.registerTool(
+    'get_report',
+    {
+      title: '读年报',
+      description:
+        'One stored report as it was read: figures, checks, issues. Without id: which reports there are.',
+      inputSchema: { id: z.string().max(200).optional() },
+      annotations: { readOnlyHint: true },
+    },
+    async ({ id }) => {
+      if (id === undefined) return toResult({ reports: await store.readCatalogue() });
+      const report = await store.readReport(id);
+      if (report === null) return { ...toResult({ error: 'no such report' }), isError: true };
+      return toResult(toReportDump(report, publicUrl));
+    },
+  );
+}
+
+/** Tools for assistants, so that they quote instead of guessing. One server a session; the deps are shared. */
+export function createMcpServer(deps: Deps, user = 'mcp'): McpServer {
+  const server = new McpServer({ name: 'nianbao', version: '1' });
+  addAsk(server, deps, user);
+  addFindFigures(server, deps);
+  addGetReport(server, deps);
+  return server;
+}
