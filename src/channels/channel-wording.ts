@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../model/text.ts';
 
 /** What the channels themselves say, key → {zh, en}. Source: data/channels.yaml, read by the composition root. */
 export type ChannelWording = Readonly<Record<string, Readonly<Record<'zh' | 'en', string>>>>;
@@ -32,6 +33,11 @@ export const channelWordingSchema: z.ZodType<ChannelWording> = z
   });
 
 export type Tongue = 'zh' | 'en';
+
+/** The channels speak simplified Chinese and English. */
+export function toTongue(language: Language | undefined): Tongue {
+  return language === 'en' ? 'en' : 'zh';
+}
 
 /** Han script reads zh; a text of Latin letters that is no command reads en; anything else zh. */
 export function detectTongue(text: string): Tongue {

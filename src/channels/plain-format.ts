@@ -1,22 +1,31 @@
 import type { Choice } from '../model/answer.ts';
 import type { Reply } from '../model/message.ts';
-import { type ChannelWording, say } from './channel-wording.ts';
+import { type ChannelWording, say, toTongue } from './channel-wording.ts';
+
+const blank = /[\s.、．)）:：]*/.source;
+const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** True when the words already show every choice with its number. */
+function isNumbered(text: string, choices: readonly Choice[]): boolean {
+  return choices.every(({ label }, index) =>
+    new RegExp(`(?<!\\d)${index + 1}${blank}${escapePattern(label)}`).test(text),
+  );
+}
 
 /** The choices as numbered lines with how to pick one; nothing when the words already number them. */
 export function toChoiceLines(
-  { text, choices }: Pick<Reply, 'text' | 'choices'>,
+  { text, choices, language }: Reply,
   wording: ChannelWording,
 ): readonly string[] {
-  if (choices.length === 0) return [];
+  if (choices.length === 0 || isNumbered(text, choices)) return [];
+  const tongue = toTongue(language);
   const numbers = choices.map((_, index) => String(index + 1));
-  const isNumbered = choices.every(({ label }: Choice) =>
-    text.split('\n').some((line) => /^\s*\d+[.、．)）]/.test(line) && line.includes(label)),
-  );
-  const lines = isNumbered ? [] : choices.map(({ label }, index) => `${index + 1}. ${label}`);
   const last = numbers.at(-1) ?? '';
-  const or = say(wording, 'choice.or');
-  const joined = numbers.length > 1 ? `${numbers.slice(0, -1).join('、')}${or}${last}` : last;
-  return [...lines, say(wording, 'choice.hint', { numbers: joined })];
+  const joint = say(wording, 'choice.or', { tongue });
+  const comma = say(wording, 'choice.comma', { tongue });
+  const joined = numbers.length > 1 ? `${numbers.slice(0, -1).join(comma)}${joint}${last}` : last;
+  const lines = choices.map(({ label }, index) => `${index + 1}. ${label}`);
+  return [...lines, say(wording, 'choice.hint', { tongue, numbers: joined })];
 }
 
 /** Columns that Chinese letters take two of. */

@@ -1,5 +1,5 @@
 import type { Reply } from '../model/message.ts';
-import { toTableLines } from './plain-format.ts';
+import { toTableLines, widthOf } from './plain-format.ts';
 import { splitText } from './split.ts';
 
 /** One message to send: as HTML and, should the server refuse that, as plain text. */
@@ -12,6 +12,7 @@ type Piece =
   | { readonly kind: 'lines'; readonly text: string };
 
 const messageLimit = 4_096;
+const widestTable = 48;
 
 export function escapeHtml(text: string): string {
   return text
@@ -88,9 +89,11 @@ function pack(pieces: readonly Piece[]): readonly TelegramPart[] {
 /** A reply as Telegram messages of at most 4096 UTF-16 units after entities, table included. */
 export function formatParts(reply: Reply, words: LinkWords): readonly TelegramPart[] {
   const pieces = [...toPieces(reply, words)];
-  if (reply.table) {
+  const lines = reply.table ? toTableLines(reply.table) : [];
+  // Wider than a phone it would be torn apart line by line; the words say it all anyway.
+  if (lines.length > 0 && Math.max(...lines.map(widthOf)) <= widestTable) {
     pieces.push({ kind: 'words', text: '\n' });
-    pieces.push({ kind: 'lines', text: toTableLines(reply.table).join('\n') });
+    pieces.push({ kind: 'lines', text: lines.join('\n') });
   }
   return pack(pieces);
 }

@@ -1,4 +1,5 @@
 import type { Answer, Choice } from './answer.ts';
+import type { Language } from './text.ts';
 
 /** What a channel hands in: decoded, nothing of its library left. */
 export type Message = {
@@ -45,5 +46,7 @@ export type Reply = {
   } | null;
   readonly attachments: readonly Attachment[];
   readonly answer: Answer | null;
+  /** Of the question, so that what a channel adds is in it too. */
+  readonly language?: Language;
   readonly trouble?: Trouble;
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { renderReply, toTable, toWordReply } from '../../src/channels/render.ts';
+import { renderReply, toWordReply } from '../../src/channels/render.ts';
+import { toTable } from '../../src/channels/table.ts';
 import { formatParts, formatRich } from '../../src/channels/telegram-format.ts';
 import type { Reply } from '../../src/model/message.ts';
 import { findFault } from '../support/bot-api-rules.ts';
@@ -9,6 +10,7 @@ import { readWording } from '../support/channel-rig.ts';
 
 const words = { source: '出处：', open: '打开原文' };
 const wording = readWording();
+const voice = { wording, tongue: 'zh' } as const;
 const utterance = { text: '问', now: '2024-06-01' };
 
 const render = (text: string, figures = [makeFigure('甲局', 2023, 12)]): Reply =>
@@ -60,14 +62,14 @@ test('figures over two years and two agencies make a table, blanks said as blank
     makeFigure(agency, 2022, 3),
     makeFigure(agency, 2023, agency === '甲局' ? null : 0),
   ]);
-  expect(toTable(figures, wording, 'zh')).toEqual({
+  expect(toTable(figures, voice)).toEqual({
     head: ['机关', '2022', '2023'],
     rows: [
       ['甲局', '3', '空白'],
       ['乙局', '3', '0'],
     ],
   });
-  expect(toTable(figures.slice(0, 2), wording, 'zh')).toBeNull();
+  expect(toTable(figures.slice(0, 2), voice)).toBeNull();
 });
 
 test('a table is <pre> lines of equal width, and a real one in a rich message', () => {
@@ -85,4 +87,24 @@ test('a table is <pre> lines of equal width, and a real one in a rich message', 
   expect(formatRich(reply, words)).toBe(
     '<p>对比：</p><table><tr><th>机关</th><th>2022</th></tr><tr><td>甲局</td><td>12</td></tr><tr><td>海东局</td><td>3</td></tr></table>',
   );
+});
+
+test('figures that are no grid make no table, and one wider than a phone is not sent as lines', () => {
+  const figures = [2021, 2022, 2023].map((year) => makeFigure('甲局', year, 3));
+  expect(toTable([...figures, makeFigure('乙局', 2023, 1)], voice)).toBeNull();
+  const [first] = figures;
+  const doubled = first ? [...figures, { ...first, applicant: 'business', value: 1 }] : [];
+  expect(toTable(doubled, voice)).toBeNull();
+  const wide = { head: ['项目', '数值'], rows: [['很'.repeat(30), '1']] };
+  expect(formatParts({ ...toWordReply('对比'), table: wide }, words)[0]?.html).toBe('对比');
+});
+
+test('a number that is not exact stands in a table as it is printed', () => {
+  const figures = [2021, 2022, 2023].map((year) => makeFigure('甲局', year, 3));
+  const about = {
+    ...makeFigure('甲局', 2024, 40_000),
+    qualifier: 'atLeast',
+    raw: '4万余件',
+  } as const;
+  expect(toTable([...figures, about], voice)?.rows.at(-1)).toEqual(['2024', '4万余件']);
 });
