@@ -71,24 +71,39 @@ function dropDoubles(runs: readonly Run[]): Run[] {
   });
 }
 
-function readView(page: PDFPageProxy): View {
-  const { transform, width, height } = page.getViewport({ scale: 1 });
+function readView(page: PDFPageProxy, turn: number): View {
+  const rotation = (page.rotate + turn) % 360;
+  const { transform, width, height } = page.getViewport({ scale: 1, rotation });
   return { matrix: toMatrix(transform), width, height };
 }
 
-async function readRuns(page: PDFPageProxy, view: View): Promise<readonly Run[]> {
+/** Wide tables are painted sideways without a word in the page's own rotation: it is turned so that most text reads level. */
+function chooseView(page: PDFPageProxy, items: readonly Item[]): View {
+  const countLevel = (view: View): number =>
+    items.filter((item) => {
+      const [a, b] = multiply(view.matrix, toMatrix(item.transform));
+      return a > 0 && Math.abs(b) < a * 0.1;
+    }).length;
+  const views = [0, 90, 270, 180].map((turn) => readView(page, turn));
+  const counts = views.map(countLevel);
+  return views[counts.indexOf(Math.max(...counts))] ?? readView(page, 0);
+}
+
+async function readRuns(page: PDFPageProxy): Promise<{ runs: readonly Run[]; view: View }> {
   const content = await page.getTextContent();
-  const runs = content.items
+  const items = content.items
     .filter((item) => 'str' in item)
-    .filter((item) => item.str.trim() !== '')
-    .map((item) => toRun(item, content.styles[item.fontName]?.vertical === true, view));
-  return dropDoubles(runs.filter((run) => isOn(run, view)).slice(0, maxRuns));
+    .filter(({ str }) => str.trim() !== '');
+  const view = chooseView(page, items);
+  const runs = items.map((item) =>
+    toRun(item, content.styles[item.fontName]?.vertical === true, view),
+  );
+  return { runs: dropDoubles(runs.filter((run) => isOn(run, view)).slice(0, maxRuns)), view };
 }
 
 /** One page as what was painted on it: text with its box, straight lines, large pictures. Points from the top left. */
 export async function readPdfPage(page: PDFPageProxy): Promise<PdfPage> {
-  const view = readView(page);
-  const runs = await readRuns(page, view);
+  const { runs, view } = await readRuns(page);
   const { segments, pictures, patches } = readDrawing(await page.getOperatorList(), view.matrix);
   page.cleanup();
   const large = pictures.filter(
@@ -106,6 +121,6 @@ export async function readPdfPage(page: PDFPageProxy): Promise<PdfPage> {
 
 /** Whether a page has any text at all, without the cost of its drawing: a scan has none. */
 export async function countCharacters(page: PDFPageProxy): Promise<number> {
-  const runs = await readRuns(page, readView(page));
+  const { runs } = await readRuns(page);
   return runs.reduce((sum, run) => sum + run.text.trim().length, 0);
 }
