@@ -1,4 +1,5 @@
 import type { Reply } from '../model/message.ts';
+import { type ChannelWording, say, toTongue } from './channel-wording.ts';
 import { toTableLines, widthOf } from './plain-format.ts';
 import { splitText } from './split.ts';
 
@@ -33,7 +34,10 @@ function linkWords(piece: Piece, url: string, label: string): readonly Piece[] {
 }
 
 /** Words with the addresses in them as links under a short label; below, the links of reports the words do not cite. */
-function toPieces({ text, links }: Reply, { source, open }: LinkWords): readonly Piece[] {
+function toPieces({ text, links, language }: Reply, wording: ChannelWording): readonly Piece[] {
+  const tongue = toTongue(language);
+  const source = say(wording, 'source.label', { tongue });
+  const open = say(wording, 'link.open', { tongue });
   let pieces: readonly Piece[] = [{ kind: 'words', text }];
   const below: Piece[] = [];
   for (const { url, label } of links) {
@@ -45,8 +49,6 @@ function toPieces({ text, links }: Reply, { source, open }: LinkWords): readonly
   }
   return [...pieces, ...below];
 }
-
-export type LinkWords = { readonly source: string; readonly open: string };
 
 /** Words may be cut anywhere sensible, a table between its lines, a link nowhere. */
 function cutPiece(piece: Piece): readonly Piece[] {
@@ -87,8 +89,8 @@ function pack(pieces: readonly Piece[]): readonly TelegramPart[] {
 }
 
 /** A reply as Telegram messages of at most 4096 UTF-16 units after entities, table included. */
-export function formatParts(reply: Reply, words: LinkWords): readonly TelegramPart[] {
-  const pieces = [...toPieces(reply, words)];
+export function formatParts(reply: Reply, wording: ChannelWording): readonly TelegramPart[] {
+  const pieces = [...toPieces(reply, wording)];
   const lines = reply.table ? toTableLines(reply.table) : [];
   // Wider than a phone it would be torn apart line by line; the words say it all anyway.
   if (lines.length > 0 && Math.max(...lines.map(widthOf)) <= widestTable) {
@@ -99,9 +101,9 @@ export function formatParts(reply: Reply, words: LinkWords): readonly TelegramPa
 }
 
 /** The same reply as one rich message with a real table; only for servers that know it. */
-export function formatRich(reply: Reply, words: LinkWords): string {
+export function formatRich(reply: Reply, wording: ChannelWording): string {
   const { table } = reply;
-  const lines = toPieces(reply, words).map(toHtml).join('').split('\n');
+  const lines = toPieces(reply, wording).map(toHtml).join('').split('\n');
   const toRow = (cells: readonly string[], tag: 'th' | 'td'): string =>
     `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
   const rows = table ? [toRow(table.head, 'th'), ...table.rows.map((row) => toRow(row, 'td'))] : [];

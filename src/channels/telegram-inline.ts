@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Reply } from '../model/message.ts';
-import { type ChannelWording, say } from './channel-wording.ts';
+import { type ChannelWording, say, toTongue } from './channel-wording.ts';
 import type { BotApi } from './telegram-api.ts';
-import { formatParts, type LinkWords } from './telegram-format.ts';
+import { formatParts } from './telegram-format.ts';
 import type { InlineQuery } from './telegram-update.ts';
 
 const titleOf = (text: string): string => (text.split('\n')[0] ?? '').slice(0, 100);
 
 /** One article an answer; it carries the whole answer, so that the other side of the chat needs no bot. */
-function toArticle(reply: Reply, words: LinkWords, description: string): Record<string, unknown> {
-  const [part] = formatParts({ ...reply, table: null }, words);
+function toArticle(reply: Reply, wording: ChannelWording): Record<string, unknown> {
+  const [part] = formatParts({ ...reply, table: null }, wording);
   const text = part?.html ?? '';
   return {
     type: 'article',
     id: createHash('sha256').update(text).digest('base64url').slice(0, 32),
     title: titleOf(reply.text),
-    description,
+    description: say(wording, 'inline.description', { tongue: toTongue(reply.language) }),
     input_message_content: { message_text: text, parse_mode: 'HTML' },
   };
 }
@@ -25,13 +25,11 @@ export function createInline({
   api,
   look,
   wording,
-  words,
 }: {
   readonly api: BotApi;
   /** Asks without a conversation: an inline query is typed letter by letter. */
   readonly look: (question: string) => Promise<Reply>;
   readonly wording: ChannelWording;
-  readonly words: LinkWords;
 }): (query: InlineQuery) => Promise<void> {
   const find = async (question: string): Promise<readonly Reply[]> => {
     const reply = await look(question);
@@ -44,12 +42,11 @@ export function createInline({
   return async (query) => {
     const question = query.query.trim();
     const replies = question.length < 2 ? [] : await find(question);
-    const description = say(wording, 'inline.description');
     await api.call(
       'answerInlineQuery',
       {
         inline_query_id: query.id,
-        results: replies.map((reply) => toArticle(reply, words, description)),
+        results: replies.map((reply) => toArticle(reply, wording)),
         cache_time: 60,
         is_personal: false,
         ...(replies.length === 0

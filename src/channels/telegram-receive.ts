@@ -7,7 +7,6 @@ import type { ChannelState } from './state.ts';
 import type { BotApi } from './telegram-api.ts';
 import { createButtons } from './telegram-buttons.ts';
 import { type BotIdentity, decodeMessage } from './telegram-decode.ts';
-import type { LinkWords } from './telegram-format.ts';
 import { createInline } from './telegram-inline.ts';
 import { createSender, type Destination } from './telegram-send.ts';
 import {
@@ -25,7 +24,6 @@ type ReceiverParts = {
   readonly state: ChannelState;
   readonly look: (question: string) => Promise<Reply>;
   readonly wording: ChannelWording;
-  readonly words: LinkWords;
   readonly log: Log;
 };
 
@@ -62,10 +60,10 @@ function toMessage(updateId: number, query: CallbackQuery, question: string): Me
 
 /** Updates once the server is reached: each kind to where it belongs. */
 function createDispatch(parts: ReceiverParts, api: BotApi, me: BotIdentity) {
-  const { door, state, look, wording, words, log } = parts;
-  const sender = createSender(api, words);
+  const { door, state, look, wording, log } = parts;
+  const sender = createSender(api, wording);
   const buttons = createButtons(state);
-  const answerInline = createInline({ api, look, wording, words });
+  const answerInline = createInline({ api, look, wording });
   const toOutbox = (to: Destination): Outbox => ({
     send: async (reply) => sender.send(reply, to, await buttons.make(reply.choices)),
     working: () => sender.showTyping(to),

@@ -1,14 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Attachment, Reply } from '../model/message.ts';
+import type { ChannelWording } from './channel-wording.ts';
 import { splitText } from './split.ts';
 import { type BotApi, BotApiError } from './telegram-api.ts';
-import {
-  escapeHtml,
-  formatParts,
-  formatRich,
-  type LinkWords,
-  type TelegramPart,
-} from './telegram-format.ts';
+import { escapeHtml, formatParts, formatRich, type TelegramPart } from './telegram-format.ts';
 
 /** Where a reply goes: the chat, its topic, and in groups the message it answers. */
 export type Destination = {
@@ -121,10 +116,10 @@ function createRichAttempt(api: BotApi): (payload: Payload) => Promise<boolean> 
 }
 
 /** Sends replies as Telegram wants them: rich or HTML or plain, in parts, buttons under the last, pictures after. */
-export function createSender(api: BotApi, words: LinkWords): Sender {
+export function createSender(api: BotApi, wording: ChannelWording): Sender {
   const tryRich = createRichAttempt(api);
   const sendParts = async (reply: Reply, address: Payload, markup: Payload): Promise<void> => {
-    const parts = formatParts(reply, words);
+    const parts = formatParts(reply, wording);
     for (const part of parts.slice(0, -1)) await sendPart(api, part, address);
     const last = parts.at(-1);
     if (last) await sendPart(api, last, { ...address, ...markup });
@@ -133,7 +128,7 @@ export function createSender(api: BotApi, words: LinkWords): Sender {
     async send(reply, to, keyboard) {
       const address = addressOf(to);
       const markup = keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {};
-      const html = reply.table === null ? null : formatRich(reply, words);
+      const html = reply.table === null ? null : formatRich(reply, wording);
       const isSent =
         html !== null && (await tryRich({ rich_message: { html }, ...address, ...markup }));
       if (!isSent) await sendParts(reply, address, markup);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Reply } from '../model/message.ts';
 import type { Channel, Door } from './channel.ts';
-import { type ChannelWording, say } from './channel-wording.ts';
+import type { ChannelWording } from './channel-wording.ts';
 import { describeFault } from './fault.ts';
 import type { Log } from './log.ts';
 import type { Operations } from './operations.ts';
@@ -99,11 +99,10 @@ function createStatus(running: Running, { webhook }: TelegramOptions): Channel['
 
 /** Telegram by polling or webhook. Starts at once and connects on its own; a server that fails is tried again for ever. */
 export function createTelegramChannel(parts: TelegramParts): TelegramChannel {
-  const { options, door, state, wording, operations, log } = parts;
+  const { options, door, state, operations, log } = parts;
   const running: Running = { api: null, me: null, poll: null };
   const stopping = new AbortController();
-  const words = { source: say(wording, 'source.label'), open: say(wording, 'link.open') };
-  const accept = createReceiver({ ...parts, running, words });
+  const accept = createReceiver({ ...parts, running });
   const connect = async (): Promise<void> => {
     const api = await createBotApi(options);
     running.api = api;

@@ -8,7 +8,6 @@ import { findFault } from '../support/bot-api-rules.ts';
 import { makeAnswer, makeFigure, makeTurn } from '../support/canned-ask.ts';
 import { readWording } from '../support/channel-rig.ts';
 
-const words = { source: '出处：', open: '打开原文' };
 const wording = readWording();
 const voice = { wording, tongue: 'zh' } as const;
 const utterance = { text: '问', now: '2024-06-01' };
@@ -36,7 +35,7 @@ test('every part of any text is what a strict server takes', () => {
   fc.assert(
     fc.property(anyText, fc.integer({ min: 1, max: 120 }), (some, times) => {
       const reply = render(`x${some.join('').repeat(times)}`);
-      for (const { html, plain } of formatParts(reply, words)) {
+      for (const { html, plain } of formatParts(reply, wording)) {
         expect(findFault('sendMessage', { chat_id: 1, text: html, parse_mode: 'HTML' })).toBeNull();
         expect(plain.isWellFormed()).toBe(true);
       }
@@ -47,13 +46,13 @@ test('every part of any text is what a strict server takes', () => {
 
 test('an address in the words becomes a link and is not repeated below', () => {
   const figure = makeFigure('甲局', 2023, 12);
-  const [part] = formatParts(render(`12件。出处：${figure.source.url}`, [figure]), words);
-  expect(part?.html).toBe(`12件。出处：<a href="${figure.source.url}">打开原文</a>`);
+  const [part] = formatParts(render(`12件。出处：${figure.source.url}`, [figure]), wording);
+  expect(part?.html).toBe(`12件。出处：<a href="${figure.source.url}">查看出处</a>`);
   expect(part?.plain).toContain(figure.source.url);
 });
 
 test('a report the words do not cite is linked below', () => {
-  const [part] = formatParts(render('12件。'), words);
+  const [part] = formatParts(render('12件。'), wording);
   expect(part?.html).toMatch(/^12件。\n出处：<a href="[^"]+">甲局2023年报告 表三·总计<\/a>$/);
 });
 
@@ -81,10 +80,10 @@ test('a table is <pre> lines of equal width, and a real one in a rich message', 
     ],
   };
   const reply = { ...toWordReply('对比：'), table };
-  expect(formatParts(reply, words)[0]?.html).toBe(
+  expect(formatParts(reply, wording)[0]?.html).toBe(
     '对比：\n<pre>机关    2022\n甲局      12\n海东局     3</pre>',
   );
-  expect(formatRich(reply, words)).toBe(
+  expect(formatRich(reply, wording)).toBe(
     '<p>对比：</p><table><tr><th>机关</th><th>2022</th></tr><tr><td>甲局</td><td>12</td></tr><tr><td>海东局</td><td>3</td></tr></table>',
   );
 });
@@ -96,7 +95,7 @@ test('figures that are no grid make no table, and one wider than a phone is not 
   const doubled = first ? [...figures, { ...first, applicant: 'business', value: 1 }] : [];
   expect(toTable(doubled, voice)).toBeNull();
   const wide = { head: ['项目', '数值'], rows: [['很'.repeat(30), '1']] };
-  expect(formatParts({ ...toWordReply('对比'), table: wide }, words)[0]?.html).toBe('对比');
+  expect(formatParts({ ...toWordReply('对比'), table: wide }, wording)[0]?.html).toBe('对比');
 });
 
 test('a number that is not exact stands in a table as it is printed', () => {
