@@ -1,3 +1,4 @@
+import type { Computation } from '../model/answer.ts';
 import type { Operation } from '../model/query.ts';
 import { figuresOf, notesOf } from './answer-value.ts';
 import type { Brief, FiguresQuery } from './brief.ts';
@@ -18,6 +19,7 @@ import { type Draft, draft } from './draft.ts';
 import { isApproximate, joinUnit } from './format-number.ts';
 import { unitOf } from './measure-name.ts';
 import { sayMissing } from './say-missing.ts';
+import { sayVerdict } from './say-verdict.ts';
 import { resolveAll } from './subjects.ts';
 
 type Compare = Extract<Operation, { kind: 'compare' }>;
@@ -33,7 +35,7 @@ function sayEntrants(brief: Brief, entrants: readonly Entrant[], by: Compare['by
 }
 
 /** One side has no number: no winner, but what there is. */
-function answerOpen(brief: Brief, contest: Contest, by: Compare['by']): Draft {
+export function answerOpen(brief: Brief, contest: Contest, by: Compare['by']): Draft {
   const { entrants, absent } = contest;
   const why = absent.flatMap((one) => sayMissing(brief, one).slice(0, 1));
   const seen = entrants.length === 0 ? [] : [sayEntrants(brief, entrants, by)];
@@ -108,6 +110,13 @@ function differenceOf(brief: Brief, { entrants }: Contest) {
   return subtract(low.value, high.value, unitOf(first.measure, brief));
 }
 
+/** The gap where that was asked; among many the number of the first, between two none is THE value. */
+function leadOrGap(query: FiguresQuery, contest: Contest, gap: Computation | null): number | null {
+  const [first, , third] = contest.entrants;
+  if (query.slots.operators.includes('difference')) return gap?.result ?? null;
+  return third === undefined ? null : (first?.value ?? null);
+}
+
 /** Which of two or more is larger, and by how much. */
 export function answerCompare(brief: Brief, query: FiguresQuery, operation: Compare): Draft {
   const contest = hold(resolveAll(brief, query), operation.direction);
@@ -117,12 +126,16 @@ export function answerCompare(brief: Brief, query: FiguresQuery, operation: Comp
   const leaders = leadersOf(contest);
   if (leaders.length === entrants.length) return answerEqual(brief, contest, operation.by);
   const computation = differenceOf(brief, contest);
-  const asksGap = query.slots.operators.includes('difference');
+  const verdict = sayVerdict(brief, query, { leaders, by: operation.by });
   const rest = entrants.length > 2 ? [sayEntrants(brief, entrants, operation.by)] : [];
   return draft({
     status: 'answered',
-    lines: [sayLead(brief, contest, operation), ...rest, ...sayAbsent(brief, absent, operation.by)],
-    value: asksGap ? (computation?.result ?? null) : null,
+    lines: [
+      `${verdict}${sayLead(brief, contest, operation)}`,
+      ...rest,
+      ...sayAbsent(brief, absent, operation.by),
+    ],
+    value: leadOrGap(query, contest, computation),
     unit: leaders[0] === undefined ? null : unitOf(leaders[0].measure, brief),
     figures: figuresOf(entrants),
     computation,

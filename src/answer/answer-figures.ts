@@ -4,6 +4,7 @@ import { answerRank } from './answer-rank.ts';
 import { answerRate } from './answer-rate.ts';
 import { answerRatio, answerShare } from './answer-share.ts';
 import { answerFigureSource } from './answer-source.ts';
+import { answerTimes } from './answer-times.ts';
 import { answerTotal } from './answer-total.ts';
 import { answerTrend } from './answer-trend.ts';
 import { answerUnit } from './answer-unit.ts';
@@ -11,31 +12,14 @@ import { answerValue } from './answer-value.ts';
 import { answerWholeless } from './answer-wholeless.ts';
 import type { Brief, FiguresQuery } from './brief.ts';
 import type { Draft } from './draft.ts';
-import { isNumber } from './resolve.ts';
-import { statedGrowth } from './stated-growth.ts';
-import { findSubjects } from './subjects.ts';
-import { lookUp } from './terms.ts';
 
 function answerPlain(brief: Brief, query: FiguresQuery): Draft {
   if (query.intent === 'source') return answerFigureSource(brief, query);
   if (query.intent === 'share' || query.slots.operators.includes('share')) {
     return answerWholeless(brief, query);
   }
-  if (query.intent === 'trend') return answerChange(brief, query);
   if (query.intent === 'unit') return answerUnit(brief, query);
   return answerValue(brief, query);
-}
-
-/** A change the report states itself comes with the figures it stands between. */
-function answerChange(brief: Brief, query: FiguresQuery): Draft {
-  const [subject, second] = findSubjects(brief, query);
-  const [asked] = query.asked;
-  if (subject === undefined || second !== undefined || asked === undefined) {
-    return answerValue(brief, query);
-  }
-  const stem = asked.measure.field.slice(0, asked.measure.field.lastIndexOf('.'));
-  const now = lookUp(brief, subject, { field: `${stem}.decisions`, applicant: null });
-  return statedGrowth(brief, isNumber(now) ? now : null) ?? answerValue(brief, query);
 }
 
 /** Which family words an operation. */
@@ -50,6 +34,8 @@ export function answerFigures(brief: Brief, query: FiguresQuery): Draft {
       return answerConfirm(brief, query, operation);
     case 'compare':
       return answerCompare(brief, query, operation);
+    case 'times':
+      return answerTimes(brief, query, operation);
     case 'trend':
       return answerTrend(brief, query, operation);
     case 'rank':

@@ -9,7 +9,7 @@ import { formatPercent, joinUnit } from './format-number.ts';
 import { nameMeasure, unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
 import { sayMissing } from './say-missing.ts';
-import { statedGrowth } from './stated-growth.ts';
+import { statedChange, statedGrowth } from './stated-growth.ts';
 import { resolveAll } from './subjects.ts';
 import { joinDrafts } from './wrap-fractions.ts';
 
@@ -103,7 +103,8 @@ function sayYears(brief: Brief, years: readonly number[]): string {
 
 /** One year is no trend: the figure is given, the rest is said to be missing. */
 function answerShort(brief: Brief, series: Series): Draft {
-  const stated = statedGrowth(brief, series.points.at(-1) ?? null);
+  const last = series.points.at(-1) ?? null;
+  const stated = statedGrowth(brief, last) ?? (last === null ? null : statedChange(brief, last));
   if (stated !== null) return stated;
   const absent = series.all.filter((one) => !isNumber(one));
   return draft({
@@ -128,18 +129,24 @@ function pickPair({ points }: Series, yoy: boolean): readonly [Entrant, Entrant]
   return last === undefined || first === undefined || first === last ? null : [first, last];
 }
 
+/** 增长了百分之几: the percentage is what was asked for. */
+const asksPercent = (brief: Brief): boolean =>
+  brief.query.kind === 'figures' && brief.query.slots.operators.includes('share');
+
 function answerSeries(brief: Brief, series: Series, operation: Trend): Draft {
   const pair = pickPair(series, operation.yoy && series.all.length > 2);
   if (pair === null) return answerShort(brief, series);
   const [from, to] = pair;
   const unit = unitOf(to.measure, brief);
   const difference = subtract(from.value, to.value, unit);
-  const computation: Computation = growth(from.value, to.value) ?? difference;
+  const rate = growth(from.value, to.value);
+  const computation: Computation = rate ?? difference;
+  const asked = asksPercent(brief) && rate !== null ? rate : difference;
   return draft({
     status: 'answered',
     lines: saySeries(brief, series),
-    value: difference.result,
-    unit,
+    value: asked.result,
+    unit: asked.unit,
     figures: figuresOf(series.points),
     computation,
     excluded: toExcluded(series.all.filter((one) => !isNumber(one))),

@@ -8,6 +8,7 @@ import { formatPercent, joinUnit } from './format-number.ts';
 import { nameMeasure, unitOf } from './measure-name.ts';
 import { isNumber } from './resolve.ts';
 import { lookUp } from './terms.ts';
+import { quoteWords } from './verbatim.ts';
 
 /** The two columns of the 2019 form that tell last year and the change beside the figure itself. */
 const COLUMNS = ['items_prev_year', 'items_change'] as const;
@@ -15,6 +16,35 @@ const COLUMNS = ['items_prev_year', 'items_change'] as const;
 function beside(measure: Measure, column: string): Measure {
   const stem = measure.field.slice(0, measure.field.lastIndexOf('.'));
   return { field: `${stem}.${column}`, applicant: null };
+}
+
+/** 与上年度无变化, 较上年增长12件: the text states the change without the year before. */
+export function statedChange(brief: Brief, last: Entrant): Draft | null {
+  const ids = [last.measure.field, last.figure?.field ?? last.measure.field].map(
+    (id) => `${id}.yoy`,
+  );
+  const asked = brief.query.kind === 'figures' ? brief.query.asked : [];
+  const twins = asked.flatMap((one) => one.fallbacks.map(({ field }) => `${field}.yoy`));
+  const found = [...ids, ...twins]
+    .filter((id) => brief.index.fields.has(id))
+    .map((id) => lookUp(brief, last.subject, { field: id, applicant: null }));
+  const change = found.find(isNumber);
+  if (change === undefined) return null;
+  const line = brief.say('trend.statedChange', {
+    agency: last.subject.agency,
+    year: last.subject.year,
+    label: nameMeasure(last.measure, brief),
+    amount: amountOf(brief, last),
+    quote: quoteWords(change.figure?.source.quote ?? '', brief.say),
+  });
+  return draft({
+    status: 'answered',
+    lines: [line],
+    value: change.value,
+    unit: change.figure?.unit ?? unitOf(last.measure, brief),
+    figures: figuresOf([last, change]),
+    notes: notesOf(brief, [last]),
+  });
 }
 
 /**

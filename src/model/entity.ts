@@ -29,6 +29,8 @@ export type OperatorName =
   | 'rank'
   | 'compare'
   | 'difference'
+  /** 几倍 */
+  | 'times'
   | 'sum'
   | 'mean'
   | 'share'

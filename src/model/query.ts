@@ -24,6 +24,8 @@ export type Operation =
   | { readonly kind: 'exists' }
   | { readonly kind: 'confirm'; readonly claim: number; readonly unit: string | null }
   | { readonly kind: 'compare'; readonly by: Axis; readonly direction: Direction }
+  /** The first of two over the second, in the order they were said; `isOrdered` false: the larger over the smaller. */
+  | { readonly kind: 'times'; readonly by: Axis; readonly isOrdered: boolean }
   | { readonly kind: 'trend'; readonly yoy: boolean }
   | {
       readonly kind: 'rank';

@@ -99,10 +99,22 @@ export function toAsked(index: FieldIndex, measure: Measure): Asked {
   }
   const isTotal = applicant === null || applicant === 'total';
   const fallbacks = isTotal ? index.twinsOf(id).map((twin) => atTotal(index, twin)) : [];
-  const parts = (index.byId.get(id)?.parts ?? []).map(
-    (part): Measure => ({ field: part, applicant }),
-  );
+  const field = index.byId.get(id);
+  const parts =
+    field !== undefined && isPlainSum(field)
+      ? index.termsOf(field)
+      : (field?.parts ?? []).map((part): Measure => ({ field: part, applicant }));
   return { measure, fallbacks, parts };
+}
+
+/** A derived field that only adds up printed ones can be compared, ranked and divided like any other. */
+export function isPlainSum({ formula }: Field): boolean {
+  return (
+    formula !== null &&
+    formula.denominator.length === 0 &&
+    formula.scale === 1 &&
+    formula.numerator.every((term) => !term.startsWith('-'))
+  );
 }
 
 /** The total column of a field, or the field itself when it has no columns. */

@@ -18,5 +18,6 @@ export function planAxis({ plan, scope, asked }: Settings): Axis {
 }
 
 export function planDirection({ plan }: Settings): Direction {
-  return plan.slots.operators.includes('least') ? 'least' : 'most';
+  const { operators } = plan.slots;
+  return operators.includes('least') && !operators.includes('most') ? 'least' : 'most';
 }

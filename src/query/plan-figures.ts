@@ -3,8 +3,10 @@ import { collectMeasures, toAsked } from './field-index.ts';
 import { planAxis, planDirection } from './plan-axis.ts';
 import type { Plan, Scope } from './plan-input.ts';
 import { planMean } from './plan-mean.ts';
+import { findRate, planRate } from './plan-rate.ts';
 import { planShare } from './plan-share.ts';
-import { planTrend } from './plan-trend.ts';
+import { planTimes } from './plan-times.ts';
+import { isGrowth, planTrend } from './plan-trend.ts';
 import { settleMeasures } from './settle-measures.ts';
 import { settleScope } from './settle-scope.ts';
 
@@ -78,7 +80,11 @@ function extraMeasures(operation: Operation): readonly Asked['measure'][] {
 
 function planOperation(settings: Settings): Planned | Query {
   const { plan, asked } = settings;
-  const rate = asked.find(({ measure }) => plan.index.byId.get(measure.field)?.kind === 'derived');
+  const times = plan.slots.operators.includes('times') ? planTimes(settings) : null;
+  if (times !== null) {
+    return times;
+  }
+  const rate = findRate(settings);
   if (rate !== undefined) {
     return { operation: planRate(plan, rate.measure.field), asked: [rate] };
   }
@@ -86,7 +92,7 @@ function planOperation(settings: Settings): Planned | Query {
     case 'exists':
       return { operation: { kind: 'exists' } };
     case 'confirm':
-      return { operation: planConfirm(plan) };
+      return planConfirm(settings);
     case 'compare':
       return planCompare(settings);
     case 'rank':
@@ -96,7 +102,7 @@ function planOperation(settings: Settings): Planned | Query {
     case 'trend':
       return planTrend(settings);
     case 'share':
-      return planShare(settings);
+      return planPart(settings);
     case 'mean':
       return planMean(settings);
     case 'unit':
@@ -104,6 +110,16 @@ function planOperation(settings: Settings): Planned | Query {
     default:
       return { operation: { kind: 'value' } };
   }
+}
+
+/** 占多少, unless the percentage is one of growth. */
+function planPart(settings: Settings): Planned {
+  const planned = planShare(settings);
+  const { plan, scope } = settings;
+  const isWholeless = planned.operation.kind === 'value';
+  const isSpan = plan.slots.applicants === null && scope.years.length > 1;
+  const asksGrowth = isGrowth(settings) || (isWholeless && isSpan);
+  return asksGrowth ? planTrend(settings) : planned;
 }
 
 /** 收费那栏的0: the older form prints items where the newer one prints an amount. */
@@ -116,43 +132,41 @@ function withNeighbours({ index }: Plan, asked: Asked): Asked {
   return { ...asked, fallbacks: [...asked.fallbacks, ...near] };
 }
 
-/** 公开率 has two readings; the denominator may be cut off where the number received is printed. */
-function planRate({ index, slots }: Plan, field: string): Operation {
-  const derived = index.byId.get(field);
-  const denominator = derived?.formula?.denominator ?? [];
-  const [part, whole, ...more] = derived === undefined ? [] : index.termsOf(derived);
-  if (part !== undefined && part.field === whole?.field && more.length === 0) {
-    const claim = slots.claim?.value ?? null;
-    return { kind: 'share', part, whole, substitute: null, agency: null, claim };
+/** 占比是不是50%: a claimed percentage of a count is one of a share. */
+function planConfirm(settings: Settings): Planned {
+  const { plan, asked } = settings;
+  const { claim } = plan.slots;
+  if (claim === null) {
+    return { operation: { kind: 'exists' } };
   }
-  const isOfClosed = denominator.length === 1 && denominator[0] === 'outcome.total';
-  const alternatives = (index.byId.get(field)?.comparableTo ?? []).filter((id) =>
-    index.byId.has(id),
-  );
-  return {
-    kind: 'rate',
-    field,
-    alternatives,
-    substitute: isOfClosed ? { field: 'requests.received', applicant: 'total' } : null,
-    claim: slots.claim?.value ?? null,
-  };
-}
-
-function planConfirm({ slots }: Plan): Operation {
-  return slots.claim === null
-    ? { kind: 'exists' }
-    : { kind: 'confirm', claim: slots.claim.value, unit: slots.claim.unit };
+  const isCount = asked.every(({ measure }) => plan.index.byId.get(measure.field)?.unit !== '%');
+  const share = claim.unit === '%' && isCount ? planShare(settings) : null;
+  return share?.operation.kind === 'share'
+    ? share
+    : { operation: { kind: 'confirm', claim: claim.value, unit: claim.unit } };
 }
 
 /** Two of anything; fewer is an order over all. */
 function planCompare(settings: Settings): Planned {
   const { scope, asked } = settings;
   const isOne = scope.agencies.length === 1 && scope.years.length === 1 && asked.length === 1;
-  return isOne
-    ? planRank(settings)
-    : {
-        operation: { kind: 'compare', by: planAxis(settings), direction: planDirection(settings) },
-      };
+  if (isOne) {
+    return planRank(settings);
+  }
+  if (lacksYearBefore(settings)) {
+    return { operation: { kind: 'trend', yoy: true } };
+  }
+  return {
+    operation: { kind: 'compare', by: planAxis(settings), direction: planDirection(settings) },
+  };
+}
+
+/** 比上年多还是少 without a report of the year before: the one there is may state the change itself. */
+function lacksYearBefore({ plan, scope }: Settings): boolean {
+  const [agency, ...others] = scope.agencies;
+  const [before = 0, year = 0, ...more] = scope.years;
+  const isThere = plan.catalogue.some((of) => of.agencyId === agency && of.year === before);
+  return others.length === 0 && more.length === 0 && year === before + 1 && !isThere;
 }
 
 function planRank(settings: Settings): Planned {

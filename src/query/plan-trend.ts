@@ -1,38 +1,25 @@
 import type { Operation } from '../model/query.ts';
-import { toAsked } from './field-index.ts';
 import type { Planned, Settings } from './plan-figures.ts';
 
 /** Over the years there are; one year alone is held against the year before it. */
 export function planTrend(settings: Settings): Planned {
   const { plan, scope } = settings;
-  const yoy = plan.slots.operators.includes('yoy') || scope.years.length === 1;
-  const operation: Operation = { kind: 'trend', yoy };
   const [only] = scope.years;
-  if (scope.years.length !== 1 || only === undefined || plan.slots.year === null) {
-    return { operation };
-  }
-  const hasYearBefore = plan.catalogue.some(
-    ({ agencyId, year }) => scope.agencies.includes(agencyId) && year === only - 1,
-  );
-  if (hasYearBefore) {
-    return { operation, scope: { ...scope, years: [only - 1, only] } };
-  }
-  return planStated(settings) ?? { operation, scope: { ...scope, years: [only - 1, only] } };
+  const isOne = scope.years.length === 1;
+  const yoy = !isSpan(settings) && (plan.slots.operators.includes('yoy') || isOne);
+  const operation: Operation = { kind: 'trend', yoy };
+  return isOne && only !== undefined && plan.slots.year !== null
+    ? { operation, scope: { ...scope, years: [only - 1, only] } }
+    : { operation };
 }
 
-/** Without the year before, only a change the report itself states can answer. */
-function planStated({ plan, asked }: Settings): Planned | null {
-  const changes = asked.flatMap(({ measure, fallbacks }) =>
-    [measure, ...fallbacks].flatMap(({ field }) => {
-      const stem = field.slice(0, field.lastIndexOf('.'));
-      return [`${stem}.items_change`, `${field}.yoy`].filter((id) => plan.index.byId.has(id));
-    }),
-  );
-  const [first, ...rest] = changes;
-  if (first === undefined) {
-    return null;
-  }
-  const change = toAsked(plan.index, { field: first, applicant: null });
-  const fallbacks = rest.map((field) => ({ field, applicant: null }));
-  return { operation: { kind: 'value' }, asked: [{ ...change, fallbacks }] };
+/** 2017到2023的增长率: with both ends said, the change is the one between them. */
+function isSpan({ plan, scope }: Settings): boolean {
+  const year = plan.slots.year;
+  return year !== null && year.origin !== 'default' && scope.years.length > 1;
+}
+
+/** 同比下降百分之几 asks for a change, not for a part of a whole. */
+export function isGrowth({ plan }: Settings): boolean {
+  return plan.slots.operators.includes('yoy');
 }

@@ -29,7 +29,8 @@ export function settleMeasures(plan: Plan): Settled<readonly Asked[]> {
       ),
     };
   }
-  const measures = mentions.flatMap((readings) => readings.slice(0, 1).map(({ value }) => value));
+  const best = mentions.flatMap((readings) => readings.slice(0, 1).map(({ value }) => value));
+  const measures = best.flatMap((measure) => splitJoint(plan, measure));
   const named = measures.length > 0 ? measures : defaultMeasures(plan);
   if (named.length === 0) {
     return { kind: 'query', query: askMeasure(plan, USUAL) };
@@ -38,6 +39,31 @@ export function settleMeasures(plan: Plan): Settled<readonly Asked[]> {
     spread(plan, measure).map((one) => toAsked(plan.index, one)),
   );
   return { kind: 'settled', value: asked };
+}
+
+/** Words that ask for each of two things, not for both together. */
+const APART = ['each', 'compare', 'difference', 'times'] as const;
+
+/** 人大建议和政协提案各几件: one name for two figures is taken apart where each of them is meant. */
+function splitJoint(
+  { index, slots, intent, interpretation }: Plan,
+  whole: Measure,
+): readonly Measure[] {
+  const isApart = intent === 'compare' || APART.some((name) => slots.operators.includes(name));
+  const said = interpretation.entities.find(
+    (e) => e.kind === 'field' && e.readings[0]?.value.field === whole.field,
+  );
+  if (!isApart || said === undefined) {
+    return [whole];
+  }
+  const stem = whole.field.slice(0, whole.field.lastIndexOf('.') + 1);
+  const parts = [...index.byId.values()].filter(
+    ({ id, aliases }) =>
+      id.startsWith(stem) &&
+      index.parentOf(id) === whole.field &&
+      aliases.some((alias) => said.text.includes(alias)),
+  );
+  return parts.length < 2 ? [whole] : parts.map(({ id }) => ({ field: id, applicant: null }));
 }
 
 /** 自然人几件: columns without a row are those of the requests received. */

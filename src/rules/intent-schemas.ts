@@ -35,6 +35,7 @@ const operatorName = z.enum([
   'rank',
   'compare',
   'difference',
+  'times',
   'sum',
   'mean',
   'share',
