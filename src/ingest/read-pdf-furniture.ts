@@ -8,20 +8,24 @@ const edge = 0.1;
 const isAtEdge = ({ line, page }: PageLine): boolean =>
   line.box[3] < page.height * edge || line.box[1] > page.height * (1 - edge);
 
-/** What a running title has in common on all pages: its words without the numbers. */
-const shape = (line: Line): string => toText(line).replace(/[\d\s]/g, '');
+/** What a running title has in common on all pages: its words without the numbers, its size and its height on the page. */
+function toShape({ line, page }: PageLine): string {
+  const words = toText(line).replace(/[\d\s]/g, '');
+  const side = line.box[1] < page.height / 2 ? 'top' : 'bottom';
+  return `${words}|${Math.round(line.size)}|${side}`;
+}
 
-/** Page numbers and running titles: at the edge of the page, without a word or the same on several pages. */
+/** Page numbers and running titles: at the edge of the page, without a word or alike on several pages. */
 export function findFurniture(lines: readonly PageLine[]): ReadonlySet<Line> {
   const pages = new Map<string, Set<PdfPage>>();
   const atEdge = lines.filter(isAtEdge);
-  for (const { line, page } of atEdge) {
-    const seen = pages.get(shape(line)) ?? new Set();
-    pages.set(shape(line), seen.add(page));
+  for (const each of atEdge) {
+    const seen = pages.get(toShape(each)) ?? new Set();
+    pages.set(toShape(each), seen.add(each.page));
   }
-  const furniture = atEdge.filter(({ line }) => {
-    const words = shape(line);
-    return !/\p{L}/u.test(words) || (pages.get(words)?.size ?? 0) >= 3;
+  const furniture = atEdge.filter((each) => {
+    const seen = pages.get(toShape(each))?.size ?? 0;
+    return !/\p{L}/u.test(toText(each.line)) || seen >= 2;
   });
   return new Set(furniture.map(({ line }) => line));
 }

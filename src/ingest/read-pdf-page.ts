@@ -89,7 +89,11 @@ function chooseView(page: PDFPageProxy, items: readonly Item[]): View {
   return views[counts.indexOf(Math.max(...counts))] ?? readView(page, 0);
 }
 
-async function readRuns(page: PDFPageProxy): Promise<{ runs: readonly Run[]; view: View }> {
+/** Text of a page with the view it reads level in. */
+export type PageText = { readonly runs: readonly Run[]; readonly view: View };
+
+/** The text alone, without the cost of the drawing: a scan has none. */
+export async function readPageText(page: PDFPageProxy): Promise<PageText> {
   const content = await page.getTextContent();
   const items = content.items
     .filter((item) => 'str' in item)
@@ -102,8 +106,7 @@ async function readRuns(page: PDFPageProxy): Promise<{ runs: readonly Run[]; vie
 }
 
 /** One page as what was painted on it: text with its box, straight lines, large pictures. Points from the top left. */
-export async function readPdfPage(page: PDFPageProxy): Promise<PdfPage> {
-  const { runs, view } = await readRuns(page);
+export async function readPdfPage(page: PDFPageProxy, { runs, view }: PageText): Promise<PdfPage> {
   const { segments, pictures, patches } = readDrawing(await page.getOperatorList(), view.matrix);
   page.cleanup();
   const large = pictures.filter(
@@ -117,10 +120,4 @@ export async function readPdfPage(page: PDFPageProxy): Promise<PdfPage> {
     pictures: large,
   };
   return { number: page.pageNumber, width, height, runs, ...drawing };
-}
-
-/** Whether a page has any text at all, without the cost of its drawing: a scan has none. */
-export async function countCharacters(page: PDFPageProxy): Promise<number> {
-  const { runs } = await readRuns(page);
-  return runs.reduce((sum, run) => sum + run.text.trim().length, 0);
 }

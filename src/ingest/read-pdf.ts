@@ -1,15 +1,29 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  getDocument,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { NianbaoError } from '../errors.ts';
 import type { SourceDocument } from '../model/document.ts';
 import { hashBytes } from './decode-bytes.ts';
 import { toPdfBlocks } from './read-pdf-flow.ts';
-import { countCharacters, type PdfPage, readPdfPage } from './read-pdf-page.ts';
+import {
+  type PageText,
+  type PdfPage,
+  type Run,
+  readPageText,
+  readPdfPage,
+} from './read-pdf-page.ts';
 import { checkSize, type ReaderInput } from './reader-limits.ts';
 
 const maxPages = 200;
 const maxMs = 9_000;
+/** Less text than a title: the rest is a picture. */
+const minCharacters = 50;
+
+const countCharacters = (sum: number, run: Run): number => sum + run.text.trim().length;
 
 function refuse(file: string, why: string, cause?: unknown): NianbaoError {
   return new NianbaoError('INPUT_UNREADABLE', `${why}：${file}`, { cause });
@@ -45,15 +59,22 @@ async function open({ file, bytes }: ReaderInput): Promise<PDFDocumentProxy> {
 async function readPages(document: PDFDocumentProxy, file: string): Promise<readonly PdfPage[]> {
   const deadline = performance.now() + maxMs;
   if (document.numPages > maxPages) throw refuse(file, `PDF 超过 ${maxPages} 页，不读取`);
-  const late = (): boolean => performance.now() > deadline;
-  let characters = 0;
-  for (let number = 1; number <= document.numPages && characters < 50 && !late(); number += 1)
-    characters += await countCharacters(await document.getPage(number));
-  if (characters < 50) throw refuse(file, 'PDF 没有文字层（可能是扫描件），需要先作文字识别');
-  const pages: PdfPage[] = [];
+  const checkTime = (): void => {
+    if (performance.now() > deadline) throw refuse(file, 'PDF 读取超时');
+  };
+  const texts: { page: PDFPageProxy; text: PageText }[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
-    if (late()) throw refuse(file, 'PDF 读取超时');
-    pages.push(await readPdfPage(await document.getPage(number)));
+    checkTime();
+    const page = await document.getPage(number);
+    texts.push({ page, text: await readPageText(page) });
+  }
+  const characters = texts.flatMap(({ text }) => text.runs).reduce(countCharacters, 0);
+  if (characters < minCharacters)
+    throw refuse(file, 'PDF 没有文字层（可能是扫描件），需要先作文字识别');
+  const pages: PdfPage[] = [];
+  for (const { page, text } of texts) {
+    checkTime();
+    pages.push(await readPdfPage(page, text));
   }
   return pages;
 }
