@@ -11,7 +11,7 @@ export type PlaceEntity = Extract<Entity, { kind: 'place' }>;
 /** (三)4, 三(三)4, 三、(三)4.: the numbering printed in table three. */
 const PATH =
   /(?:(\p{Script=Han})[、.,]?\s*)?\(\s*(\p{Script=Han})\s*\)\s*[、.,]?\s*(?:第\s*)?(\d)?(?!\d)/gu;
-const ROW = /第?\s*(\d{1,2}|\p{Script=Han}{1,3})\s*行/gu;
+const ROW = /第?\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*行/gu;
 const DIGITS = '零一二三四五六七八九';
 
 /** A position in the form is a question too: 三（三）4 总计, 表三第一行, 表四. */

@@ -1,6 +1,6 @@
 import type { Rules } from '../rules/rules.ts';
 import type { FieldMention } from './compose-form-parts.ts';
-import { createMeasureTree } from './measure-tree.ts';
+import { createFrameSigns } from './frame-signs.ts';
 import { readTopic } from './topic-words.ts';
 
 export type SortedMentions = {
@@ -13,46 +13,21 @@ export type SortedMentions = {
 export function createMentionSorter(
   rules: Rules,
 ): (mentions: readonly FieldMention[], text: string) => SortedMentions {
-  const tree = createMeasureTree(rules.fields);
+  const signs = createFrameSigns(rules);
   const counted = startsWith(readTopic(rules, 'value', 'quantifiers'));
   const joins = readTopic(rules, 'value', 'joins');
-  const genitive = readTopic(rules, 'value', 'genitive');
-  const generic = new Set(readTopic(rules, 'value', 'generic'));
-  const isOwned = (
-    mention: FieldMention,
-    before: FieldMention | undefined,
-    text: string,
-  ): boolean =>
-    before !== undefined &&
-    generic.has(mention.fields[0] ?? '') &&
-    genitive.some(
-      (word) =>
-        text.slice(before.end, mention.start) === word ||
-        (mention.start === before.end && text.slice(before.start, before.end).endsWith(word)),
-    );
-  const isWhole = (mention: FieldMention, others: readonly FieldMention[]): boolean =>
-    others.some((other) => isAncestor(mention.fields[0] ?? '', other.fields[0] ?? ''));
-
-  function isAncestor(whole: string, part: string): boolean {
-    for (let at = tree.parentOf(part), steps = 0; at !== null && steps < 5; steps++) {
-      if (at === whole) {
-        return true;
-      }
-      at = tree.parentOf(at);
-    }
-    return false;
-  }
-
   return (mentions, text) => {
     const strong = mentions.filter(({ weak }) => !weak);
     const framing = mentions.filter((mention, at) => {
-      if (isOwned(mention, mentions[at - 1], text)) {
+      const [before, next] = [mentions[at - 1], mentions[at + 1]];
+      if (signs.isOwned(mention, before, text) || signs.isVerb(mention, next, text)) {
         return true;
       }
       const others = strong.filter((other) => other !== mention);
       const isJoined = joins.some((word) => text.slice(0, mention.start).endsWith(word));
-      const frames = mention.weak ? others.length > 0 : !isJoined && isWhole(mention, others);
-      return frames && (mention.loose || !counted.test(text.slice(mention.end)));
+      const frames = mention.weak ? others.length > 0 : !isJoined && signs.isWhole(mention, others);
+      const isFree = mention.loose || signs.isSpelledOut(mention, before, text);
+      return frames && (isFree || !counted.test(text.slice(mention.end, next?.start)));
     });
     return { asked: mentions.filter((mention) => !framing.includes(mention)), framing };
   };
