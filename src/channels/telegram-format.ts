@@ -13,6 +13,7 @@ type Piece =
   | { readonly kind: 'lines'; readonly text: string };
 
 const messageLimit = 4_096;
+const captionLimit = 1_024;
 const widestTable = 48;
 
 export function escapeHtml(text: string): string {
@@ -108,4 +109,16 @@ export function formatRich(reply: Reply, wording: ChannelWording): string {
     `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
   const rows = table ? [toRow(table.head, 'th'), ...table.rows.map((row) => toRow(row, 'td'))] : [];
   return `${lines.map((line) => `<p>${line}</p>`).join('')}<table>${rows.join('')}</table>`;
+}
+
+/** A picture travels without its message: its caption says the source again. At most 1024 units. */
+export function formatCaption(caption: string, reply: Reply, wording: ChannelWording): string {
+  const links = reply.links
+    .slice(0, 2)
+    .map(({ label, url }) => ({ label: label.slice(0, 100), url }));
+  const [text = ''] = splitText(caption, captionLimit - 300);
+  return toPieces({ ...reply, text, links }, wording)
+    .map(toHtml)
+    .join('')
+    .trim();
 }

@@ -3,7 +3,7 @@ import type { Attachment, Reply } from '../model/message.ts';
 import type { ChannelWording } from './channel-wording.ts';
 import { splitText } from './split.ts';
 import { type BotApi, BotApiError } from './telegram-api.ts';
-import { escapeHtml, formatParts, formatRich, type TelegramPart } from './telegram-format.ts';
+import { formatCaption, formatParts, formatRich, type TelegramPart } from './telegram-format.ts';
 
 /** Where a reply goes: the chat, its topic, and in groups the message it answers. */
 export type Destination = {
@@ -23,7 +23,6 @@ export type Sender = {
 };
 
 const longestWaitMs = 30_000;
-const captionLimit = 1_024;
 
 /** Whether and when to try again; null never. */
 function toWaitMs(error: unknown, attempt: number): number | null {
@@ -83,16 +82,15 @@ async function sendPart(api: BotApi, part: TelegramPart, rest: Payload): Promise
   }
 }
 
-async function sendAttachment(api: BotApi, attachment: Attachment, to: Destination): Promise<void> {
-  const [caption = ''] = splitText(attachment.caption, captionLimit);
-  const isPicture = attachment.kind === 'picture';
-  const file = { source: Buffer.from(attachment.data), filename: attachment.name };
-  await callFollowing(api, isPicture ? 'sendPhoto' : 'sendDocument', {
-    ...addressOf(to),
-    [isPicture ? 'photo' : 'document']: file,
-    caption: escapeHtml(caption),
-    parse_mode: 'HTML',
-  });
+async function sendAttachment(
+  api: BotApi,
+  { kind, data, name: filename, caption }: Attachment,
+  payload: Payload,
+): Promise<void> {
+  const [method, field] =
+    kind === 'picture' ? ['sendPhoto', 'photo'] : ['sendDocument', 'document'];
+  const file = { source: Buffer.from(data), filename };
+  await callFollowing(api, method, { ...payload, [field]: file, caption, parse_mode: 'HTML' });
 }
 
 /** Rich messages are newer than many servers: 404 is remembered, and everything goes as HTML from then on. */
@@ -132,7 +130,10 @@ export function createSender(api: BotApi, wording: ChannelWording): Sender {
       const isSent =
         html !== null && (await tryRich({ rich_message: { html }, ...address, ...markup }));
       if (!isSent) await sendParts(reply, address, markup);
-      for (const attachment of reply.attachments) await sendAttachment(api, attachment, to);
+      for (const attachment of reply.attachments) {
+        const caption = formatCaption(attachment.caption, reply, wording);
+        await sendAttachment(api, { ...attachment, caption }, address);
+      }
     },
     async showTyping({ chatId, threadId }) {
       const thread = threadId === null ? {} : { message_thread_id: threadId };

@@ -79,7 +79,7 @@ test('a server that knows rich messages gets a real table', async () => {
 
 test('a picture in a group keeps its caption and the message it answers', async () => {
   const data = new Uint8Array([1, 2, 3]);
-  const caption = '图 & 出处：甲局2023年报告';
+  const caption = '图 & 走势';
   const picture = { kind: 'picture', name: '趋势.png', mime: 'image/png', data, caption } as const;
   await start({ attach: async () => [picture] });
   const entities = [{ type: 'bot_command', offset: 0, length: 18 }];
@@ -91,7 +91,9 @@ test('a picture in a group keeps its caption and the message it answers', async 
   const [call] = api.sent('sendPhoto');
   expect(call?.uploads[0]).toMatchObject({ field: 'photo', filename: '趋势.png' });
   expect([...(call?.uploads[0]?.data ?? [])]).toEqual([1, 2, 3]);
-  expect(call?.payload.caption).toBe('图 &amp; 出处：甲局2023年报告');
+  expect(call?.payload.caption).toMatch(
+    /^图 &amp; 走势\n出处：<a href="[^"]+">甲局2023年报告 表三·总计<\/a>$/,
+  );
   expect(call?.payload.reply_parameters).toMatchObject({ allow_sending_without_reply: true });
   expect(api.texts()[0]).toContain('没有 /ask 这个命令');
 });
