@@ -6,6 +6,7 @@ import { type ChannelWording, detectTongue, say } from './channel-wording.ts';
 import { type Command, type Commanded, createCommands, readCommand } from './command.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createDoor } from './door.ts';
+import { describeFault } from './fault.ts';
 import { createGate, type GatePolicy } from './gate.ts';
 import type { Log } from './log.ts';
 import type { Operations } from './operations.ts';
@@ -35,7 +36,7 @@ export type DoorDeps = {
 
 /** A message to its reply: a command answers by itself, anything else is a question in its conversation. */
 function createRespond(
-  { wording, attach = async () => [] }: DoorDeps,
+  { wording, log, attach = async () => [] }: DoorDeps,
   conversation: Conversation,
   runCommand: (message: Message, command: Command) => Promise<Commanded>,
 ): (message: Message) => Promise<Reply> {
@@ -46,7 +47,12 @@ function createRespond(
       return toWordReply(say(wording, 'choice.range', { tongue, count: conversed.count }));
     }
     const { turn } = conversed;
-    return renderReply(turn, wording, await attach(turn, message));
+    // A picture that cannot be drawn costs the picture, not the answer.
+    const attachments = await attach(turn, message).catch((error: unknown) => {
+      log.error({ error: describeFault(error, message.text) }, 'nothing attached');
+      return [];
+    });
+    return renderReply(turn, wording, attachments);
   };
   return async (message) => {
     const command = readCommand(message.text);

@@ -139,6 +139,15 @@ test('who asks in English is told in English', async () => {
   expect(texts[2]).toMatch(/please wait [12] s/);
 });
 
+test('a picture that cannot be drawn costs the picture, not the answer', async () => {
+  const { log, lines } = createLogTrap();
+  const attach = (): Promise<never> => Promise.reject(new Error('no font'));
+  const { texts, say } = openTestDoor({}, makeDeps({ attach, log }));
+  await say('甲局2023年申请');
+  expect(texts).toEqual(['答：甲局2023年申请']);
+  expect(lines.join('')).toContain('nothing attached');
+});
+
 test('a chat that hangs does not hold up another', async () => {
   const { door, say, outbox } = openTestDoor();
   const hanging = await door.receive(makeMessage('久等', { chat: 'h' }), outbox);
