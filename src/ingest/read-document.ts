@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { NianbaoError } from '../errors.ts';
 import type { DocumentFormat, SourceDocument } from '../model/document.ts';
 import { decodeBytes } from './decode-bytes.ts';
+import { liftRows } from './lift-rows.ts';
 import { checkSize, type ReaderInput } from './reader-limits.ts';
 
 type Reader = (input: ReaderInput) => Promise<SourceDocument>;
@@ -73,5 +74,6 @@ function sniffFormat(input: ReaderInput): DocumentFormat {
 export async function readDocument(input: ReaderInput): Promise<SourceDocument> {
   checkSize(input);
   const read = await readers[sniffFormat(input)]();
-  return await read(input);
+  const document = await read(input);
+  return { ...document, blocks: liftRows(document.blocks) };
 }

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { liftRows } from '../../src/ingest/lift-rows.ts';
+import type { Block } from '../../src/model/document.ts';
+
+const lines = (...texts: readonly string[]): Block[] =>
+  texts.map((text, index) => ({ kind: 'paragraph', text, place: { line: index + 1, page: null } }));
+
+it('makes lines of a label and many figures rows again, in place', () => {
+  const blocks = liftRows(
+    lines(
+      '三、申请情况',
+      '一、本年新收 21 0 0 0 0 0 1,021',
+      '三、本年 1.属于国家秘密 0 0 0 0 0 0 0',
+      '后文',
+    ),
+  );
+  expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'table', 'paragraph']);
+  const [, table] = blocks;
+  const rows = table?.kind === 'table' ? table.rows : [];
+  expect(rows.map((row) => row.map(({ text }) => text))).toEqual([
+    ['一、本年新收', '21', '0', '0', '0', '0', '0', '1,021'],
+    ['三、本年', '1.属于国家秘密', '0', '0', '0', '0', '0', '0', '0'],
+  ]);
+  expect(rows[1]?.[0]?.place).toEqual({ line: 3, page: null });
+});
+
+it.each([
+  '规章 0 0 0',
+  '电话 0517 8722 2589',
+  '全年公开信息1136条。',
+  '2023 年 1 月 1 日至 12 月 31 日',
+])('leaves %s as it is', (text) => {
+  expect(liftRows(lines(text))).toEqual(lines(text));
+});
