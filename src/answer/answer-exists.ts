@@ -57,6 +57,11 @@ function answerUnknown(brief: Brief, all: readonly Resolved[]): Draft {
   return { ...missing, lines: [brief.say('confirm.unknown'), ...missing.lines] };
 }
 
+/** The claimed one of several, unless another of them has no number. */
+function pickHit(all: readonly Resolved[], hit: Resolved | undefined): Resolved | null {
+  return hit !== undefined && all.every(isNumber) ? hit : null;
+}
+
 /** 是 or 不是 first, then the figure as it is printed. */
 export function answerConfirm(brief: Brief, query: FiguresQuery, operation: Confirm): Draft {
   const all = resolveAll(brief, query);
@@ -71,7 +76,7 @@ export function answerConfirm(brief: Brief, query: FiguresQuery, operation: Conf
     const [line, ...rest] = value.lines;
     return { ...value, lines: [`${brief.say(lead)}${line ?? ''}`, ...rest] };
   }
-  const shown = hit ?? null;
+  const shown = pickHit(all, hit);
   return draft({
     status: 'answered',
     lines: [brief.say(lead), ...sayFigures(brief, all)],

@@ -3,6 +3,8 @@ import type { FieldMention } from './compose-form-parts.ts';
 import { createMeasureTree, type MeasureTree } from './measure-tree.ts';
 import { readTopic } from './topic-words.ts';
 
+const LATIN = /^[a-z\s]+$/u;
+
 type Near = FieldMention | undefined;
 
 /** Signs that a field word only frames the one beside it. */
@@ -13,6 +15,8 @@ export type FrameSigns = {
   readonly isVerb: (mention: FieldMention, next: Near, text: string) => boolean;
   /** 国家秘密不公开的有几件: the whole named right behind its part is no second thing. */
   readonly isSpelledOut: (mention: FieldMention, before: Near, text: string) => boolean;
+  /** How many requests were denied: in English the generic word comes first. */
+  readonly isSubject: (mention: FieldMention, text: string) => boolean;
   /** 主动公开里政策解读: what another word of the question is a part of. */
   readonly isWhole: (mention: FieldMention, others: readonly FieldMention[]) => boolean;
 };
@@ -30,6 +34,8 @@ export function createFrameSigns(rules: Rules): FrameSigns {
     others.some((other) => isAncestor(tree, idOf(mention), idOf(other)));
   return {
     isWhole,
+    isSubject: (mention, text) =>
+      generic.has(idOf(mention)) && LATIN.test(text.slice(mention.start, mention.end)),
     isOwned: (mention, before, text) =>
       before !== undefined &&
       generic.has(idOf(mention)) &&

@@ -5,10 +5,11 @@ import { append, createDraft, type DraftText } from './draft-text.ts';
 export function joinSpaces(draft: DraftText): DraftText {
   if (!draft.units.includes(' ')) return draft;
   const joined = createDraft();
+  const inYears = blanksInYears(draft.units.join(''));
   let pending = -1;
   for (const [index, unit] of draft.units.entries()) {
     if (unit === ' ') {
-      pending = index;
+      pending = inYears.has(index) ? pending : index;
       continue;
     }
     if (pending >= 0 && keepsBlank(joined.units.at(-1), unit)) copy(draft, pending, joined);
@@ -16,6 +17,16 @@ export function joinSpaces(draft: DraftText): DraftText {
     copy(draft, index, joined);
   }
   return joined;
+}
+
+/** 2 018年, 20 17: four digits that can only be a year. */
+const SPACED_YEAR = /(?<!\d ?)(?:2 *0 *[0-4] *\d|1 *9 *[89] *\d)(?! ?\d)/gu;
+
+function blanksInYears(text: string): ReadonlySet<number> {
+  const inside = [...text.matchAll(SPACED_YEAR)].flatMap(({ index, 0: words }) =>
+    [...words].flatMap((char, at) => (char === ' ' ? [index + at] : [])),
+  );
+  return new Set(inside);
 }
 
 function keepsBlank(left: string | undefined, right: string): boolean {

@@ -24,6 +24,9 @@ export function chooseWithoutRule({ facts, hasContext, whose }: Fallback): Inten
     : { intent: 'notUnderstood', topic: null, by: 'default', rule: 'nothing recognized' };
 }
 
+/** Figures that may be a year with its 年 dropped. */
+const SHORT_YEARS = { from: 8, to: 99 };
+
 type Judged = {
   readonly intent: IntentName;
   readonly slots: Slots;
@@ -36,7 +39,16 @@ export function judgeIntent({ intent, slots, unexplained }: Judged): IntentName 
     return intent;
   }
   const isDoubtful = unexplained.length > THRESHOLDS.maxUnexplained && intent !== 'source';
-  return isDoubtful || isBlank(slots) ? 'notUnderstood' : intent;
+  return isDoubtful || (intent === 'value' && isStray(slots)) || isBlank(slots)
+    ? 'notUnderstood'
+    : intent;
+}
+
+/** 17淄博交通微信发布数: a figure that is no year, no claim and no count may change everything. */
+function isStray({ claim, topic }: Slots): boolean {
+  const isShort =
+    claim !== null && claim.value >= SHORT_YEARS.from && claim.value <= SHORT_YEARS.to;
+  return isShort && claim.unit === null && topic === null;
 }
 
 function isBlank({ agencies, group, place, measures, topic }: Slots): boolean {

@@ -17,17 +17,22 @@ export function createMentionSorter(
   const counted = startsWith(readTopic(rules, 'value', 'quantifiers'));
   const joins = readTopic(rules, 'value', 'joins');
   return (mentions, text) => {
-    const strong = mentions.filter(({ weak }) => !weak);
+    const isWeak = (mention: FieldMention): boolean =>
+      mention.weak || signs.isSubject(mention, text);
+    const strong = mentions.filter((mention) => !isWeak(mention));
+    const isFrame = (mention: FieldMention): boolean => {
+      const others = strong.filter((other) => other !== mention);
+      const isJoined = joins.some((word) => text.slice(0, mention.start).endsWith(word));
+      return isWeak(mention) ? others.length > 0 : !isJoined && signs.isWhole(mention, others);
+    };
     const framing = mentions.filter((mention, at) => {
       const [before, next] = [mentions[at - 1], mentions[at + 1]];
       if (signs.isOwned(mention, before, text) || signs.isVerb(mention, next, text)) {
         return true;
       }
-      const others = strong.filter((other) => other !== mention);
-      const isJoined = joins.some((word) => text.slice(0, mention.start).endsWith(word));
-      const frames = mention.weak ? others.length > 0 : !isJoined && signs.isWhole(mention, others);
       const isFree = mention.loose || signs.isSpelledOut(mention, before, text);
-      return frames && (isFree || !counted.test(text.slice(mention.end, next?.start)));
+      const isCounted = !isFree && counted.test(text.slice(mention.end, next?.start));
+      return !isCounted && isFrame(mention);
     });
     return { asked: mentions.filter((mention) => !framing.includes(mention)), framing };
   };
