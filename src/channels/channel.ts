@@ -9,7 +9,7 @@ export type Outbox = {
   working?(): Promise<void>;
 };
 
-export type Verdict = 'queued' | 'dropped' | 'refused';
+type Verdict = 'queued' | 'dropped' | 'refused';
 
 /** `verdict` is known once the message is claimed; `done` resolves when its last reply went out and never rejects. */
 export type Receipt = { readonly verdict: Verdict; readonly done: Promise<void> };

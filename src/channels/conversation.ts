@@ -9,7 +9,7 @@ import type { ChannelState } from './state.ts';
 type Remembered = { readonly context: Context | null; readonly choices: readonly Choice[] };
 
 /** `outOfRange` carries how many choices there are. */
-export type Conversed =
+type Conversed =
   | { readonly kind: 'turn'; readonly turn: Turn }
   | { readonly kind: 'outOfRange'; readonly count: number };
 

@@ -12,8 +12,8 @@ export type Passed =
   | { readonly kind: 'stale' }
   | { readonly kind: 'limited'; readonly by: LimitScope; readonly waitMs: number };
 
-export type LimitScope = 'user' | 'chat' | 'channel' | 'global';
-export type Limit = { readonly capacity: number; readonly perSecond: number };
+type LimitScope = 'user' | 'chat' | 'channel' | 'global';
+type Limit = { readonly capacity: number; readonly perSecond: number };
 
 export type GatePolicy = {
   /** `telegram:-100…`; null lets every chat in. A private chat is allowed by its user too. */

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ChannelName, ChannelStatus } from './channel.ts';
 
-export type Readiness = {
+type Readiness = {
   readonly ready: boolean;
   readonly channels: Readonly<Record<string, ChannelStatus>>;
   readonly queueDepth: number;

@@ -1,5 +1,5 @@
 /** How a job was taken: with its place in line (0 runs at once), or not at all. */
-export type Placed =
+type Placed =
   | { readonly kind: 'placed'; readonly position: number; readonly done: Promise<void> }
   | { readonly kind: 'full'; readonly waiting: number };
 

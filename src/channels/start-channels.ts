@@ -14,7 +14,7 @@ export type ChannelsConfig = DoorConfig & {
   readonly wechat: (WechatOptions & { readonly adminKey: string | null }) | null;
 };
 
-export type RequestHandler = (request: Request) => Promise<Response>;
+type RequestHandler = (request: Request) => Promise<Response>;
 
 export type RunningChannels = {
   /** For the web page and its API: the same dedupe, limits, queue and conversations. */

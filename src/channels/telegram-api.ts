@@ -21,7 +21,7 @@ export class BotApiError extends Error {
   }
 }
 
-export type CallOptions = { readonly deadlineMs?: number; readonly signal?: AbortSignal };
+type CallOptions = { readonly deadlineMs?: number; readonly signal?: AbortSignal };
 
 export type BotApi = {
   call(method: string, payload: Record<string, unknown>, options?: CallOptions): Promise<unknown>;

@@ -16,7 +16,7 @@ const messageLimit = 4_096;
 const captionLimit = 1_024;
 const widestTable = 48;
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .toWellFormed()
     .replaceAll('&', '&amp;')

@@ -15,7 +15,7 @@ export type TerminalParts = {
 };
 
 /** The words as they are, then choices; tables and links are in the words already. */
-export function formatForTerminal(reply: Reply, wording: ChannelWording): string {
+function formatForTerminal(reply: Reply, wording: ChannelWording): string {
   return [reply.text, ...toChoiceLines(reply, wording)].join('\n');
 }
 

@@ -23,7 +23,7 @@ function toDots(line: string, y: number, width: number): string {
 }
 
 /** The same as a picture: what is light in the text is paper, the rest is ink. */
-export function toQrSvg(address: string): string {
+function toQrSvg(address: string): string {
   const lines = toQrText(address)
     .split('\n')
     .filter((line) => line !== '');

@@ -25,7 +25,7 @@ export type Fault =
   | { readonly kind: 'delay'; readonly ms: number }
   | { readonly kind: 'hang' | 'reset' | 'applyThenReset' };
 
-export type Chat = { readonly id: number; readonly type: string };
+type Chat = { readonly id: number; readonly type: string };
 
 type Said = { readonly chat?: Chat; readonly from?: number; readonly extra?: Payload };
 

@@ -3,7 +3,7 @@ import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import type { Said } from '../channels/contract.ts';
 import { until } from './channel-rig.ts';
 
-export const botName = '年报助手';
+const botName = '年报助手';
 
 export type MockWechat = {
   readonly puppet: PuppetMock;
