@@ -1,5 +1,6 @@
 import { answerCompare } from './answer-compare.ts';
 import { answerConfirm, answerExists } from './answer-exists.ts';
+import { answerPace } from './answer-pace.ts';
 import { answerRank } from './answer-rank.ts';
 import { answerRate } from './answer-rate.ts';
 import { answerRatio, answerShare } from './answer-share.ts';
@@ -47,6 +48,8 @@ export function answerFigures(brief: Brief, query: FiguresQuery): Draft {
       return answerShare(brief, query, operation);
     case 'rate':
       return answerRate(brief, query, operation);
+    case 'pace':
+      return answerPace(brief, query, operation);
     case 'ratio':
       return answerRatio(brief, query, operation);
   }

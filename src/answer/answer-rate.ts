@@ -5,13 +5,14 @@ import type { Draft } from './draft.ts';
 import type { Subject } from './figure-index.ts';
 import { type Divided, divide, type Fraction } from './fraction.ts';
 import { nameMeasure } from './measure-name.ts';
+import { withStated } from './stated-rate.ts';
 import { findSubjects } from './subjects.ts';
-import { parseTerm, sumTerms, type Terms } from './terms.ts';
+import { nameMissing, parseTerm, sumTerms, type Terms } from './terms.ts';
 import { joinDrafts, wrapFractions } from './wrap-fractions.ts';
 
 type Rate = Extract<Operation, { kind: 'rate' }>;
 
-const NONE: Terms = { value: 1, resolved: [], missing: [] };
+const NONE: Terms = { value: 1, resolved: [], signs: [], missing: [] };
 
 type Wanted = {
   readonly field: string;
@@ -51,13 +52,15 @@ function toFraction(brief: Brief, subject: Subject, wanted: Wanted): Fraction | 
       : brief.say('rate.substitute', {
           text: defined,
           whole: nameMeasure(wanted.substitute, brief),
+          missing: nameMissing(brief, sumTerms(brief, subject, denominator.map(parse)).missing),
         });
   return {
     name,
     formula,
     numerator: sumTerms(brief, subject, numerator.map(parse)),
     denominator: below.length === 0 ? NONE : sumTerms(brief, subject, below),
-    unit: scale === 100 && below.length > 0 ? '%' : field.unit,
+    unit: field.unit,
+    scale,
   };
 }
 
@@ -83,8 +86,7 @@ function divideAll(brief: Brief, subject: Subject, operation: Rate): Readings {
 /** Over a stand-in a word with two readings has no one value: both are shown, neither is stated. */
 function answerSubstituted(brief: Brief, subject: Subject, { defined, instead }: Readings): Draft {
   const claim = claimOf(brief);
-  const asDefined = defined.slice(0, 1);
-  const divided = instead.length === 1 ? [...instead, ...asDefined] : [...asDefined, ...instead];
+  const divided = instead.length === 1 ? instead : [...defined.slice(0, 1), ...instead];
   const shown = wrapFractions(brief, subject, { divided, claim });
   const last = instead.at(-1)?.computation ?? null;
   if (instead.length === 1 || claim === null || last === null) return shown;
@@ -100,8 +102,12 @@ const claimOf = (brief: Brief): number | null =>
 export function answerRate(brief: Brief, query: FiguresQuery, operation: Rate): Draft {
   const drafts = findSubjects(brief, query).map((subject) => {
     const readings = divideAll(brief, subject, operation);
-    if (readings.instead.length > 0) return answerSubstituted(brief, subject, readings);
-    return wrapFractions(brief, subject, { divided: readings.defined, claim: operation.claim });
+    const computed =
+      readings.instead.length > 0
+        ? answerSubstituted(brief, subject, readings)
+        : wrapFractions(brief, subject, { divided: readings.defined, claim: operation.claim });
+    const { field, alternatives } = operation;
+    return withStated(brief, subject, { field, ids: alternatives, computed });
   });
   return joinDrafts(brief, drafts);
 }

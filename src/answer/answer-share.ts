@@ -8,6 +8,7 @@ import type { Subject } from './figure-index.ts';
 import { type Divided, divide } from './fraction.ts';
 import { nameMeasure, unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
+import { withStated } from './stated-rate.ts';
 import { findSubjects } from './subjects.ts';
 import { lookUp, sumTerms, type Terms } from './terms.ts';
 import { joinDrafts, wrapFractions } from './wrap-fractions.ts';
@@ -55,7 +56,12 @@ function answerPart(brief: Brief, subject: Subject, operation: Share): Draft {
 const toTerms = (resolved: readonly Resolved[]): Terms => {
   const numbers = resolved.filter(isNumber);
   const sum = numbers.reduce((total, one) => total + one.value, 0);
-  return { value: numbers.length === 0 ? null : tidy(sum), resolved: numbers, missing: [] };
+  return {
+    value: numbers.length === 0 ? null : tidy(sum),
+    resolved: numbers,
+    signs: [],
+    missing: [],
+  };
 };
 
 /** One agency of several: its figure over the sum of all that have one. */
@@ -85,7 +91,14 @@ function answerOfGroup(brief: Brief, query: FiguresQuery, operation: Share): Dra
 /** 自然人占多少: a part of a whole, with both numbers in the reply. */
 export function answerShare(brief: Brief, query: FiguresQuery, operation: Share): Draft {
   if (operation.agency !== null) return answerOfGroup(brief, query, operation);
-  const drafts = findSubjects(brief, query).map((of) => answerPart(brief, of, operation));
+  const { field } = operation.part;
+  const drafts = findSubjects(brief, query).map((of) =>
+    withStated(brief, of, {
+      field: `${field}.share`,
+      ids: [`${field}.share`],
+      computed: answerPart(brief, of, operation),
+    }),
+  );
   return joinDrafts(brief, drafts);
 }
 

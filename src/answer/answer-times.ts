@@ -25,7 +25,7 @@ export function answerTimes(brief: Brief, query: FiguresQuery, operation: Times)
 
 function divide(brief: Brief, [above, below]: readonly [Entrant, Entrant], by: Times['by']): Draft {
   const unit = brief.say('compare.timesUnit');
-  const computation = quotient(above.value, below.value, unit);
+  const computation = quotient(above.value, below.value, { unit });
   const pair = [above, below];
   const line = brief.say(computation === null ? 'compare.timesZero' : 'compare.times', {
     topic: sayTopic(brief, pair, by),

@@ -37,9 +37,13 @@ function mayContain(all: readonly Resolved[]): boolean {
   );
 }
 
+/** Figures of different names count alike when they are printed in one unit; one name has one unit. */
+const unitOfOne = (brief: Brief, one: Resolved, over: Axis): string =>
+  (over === 'measure' ? one.figure?.unit : null) ?? unitOf(one.measure, brief);
+
 /** Why a sum would say something untrue; null when it may be made. */
 function refuse(brief: Brief, all: readonly Resolved[], over: Axis): string | null {
-  const units = new Set(all.map((one) => unitOf(one.measure, brief)));
+  const units = new Set(all.map((one) => unitOfOne(brief, one, over)));
   if (units.size > 1) return 'total.units';
   if (over === 'year' && isStock(brief, all)) return 'total.stock';
   if (over === 'measure' && mayContain(all)) return 'total.contained';
@@ -95,7 +99,7 @@ export function answerTotal(brief: Brief, query: FiguresQuery, operation: Total)
   const reason = refuse(brief, all, over) ?? (isOpen(contest, over) ? `${kind}.open` : null);
   if (reason !== null) return answerRefused(brief, all, reason);
   const [first] = contest.entrants;
-  const unit = first === undefined ? '' : unitOf(first.measure, brief);
+  const unit = first === undefined ? '' : unitOfOne(brief, first, over);
   const inputs = contest.entrants.map((one) => one.value);
   const computation = kind === 'mean' ? mean(inputs, unit) : sumUp(inputs, unit);
   const line = brief.say(`${kind}.one`, {

@@ -36,7 +36,12 @@ function saySum(brief: Brief, one: Resolved): readonly string[] {
   const parts = one.parts.map((part) =>
     brief.say('value.item', { label: nameFigure(part, brief), amount: String(part.value) }),
   );
-  return [brief.say('value.sumOf', { parts: parts.join(brief.say('value.comma')) })];
+  const isText = brief.index.fields.get(one.measure.field)?.kind === 'prose';
+  return [
+    brief.say(isText ? 'value.sumOfText' : 'value.sumOf', {
+      parts: parts.join(brief.say('value.comma')),
+    }),
+  ];
 }
 
 const computationOf = (brief: Brief, one: Resolved) =>

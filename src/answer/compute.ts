@@ -40,15 +40,29 @@ export function percentage(numerator: number, denominator: number): Computation 
   };
 }
 
-/** A plain quotient with up to two decimals: 篇 a push, 件 an agency. */
-export function quotient(numerator: number, denominator: number, unit: string): Computation | null {
+/** A plain quotient with up to two decimals: 篇 a push, 件 an agency, 件 a hundred replies. */
+export function quotient(
+  numerator: number,
+  denominator: number,
+  { unit, scale = 1 }: { readonly unit: string; readonly scale?: number },
+): Computation | null {
   if (denominator === 0) return null;
+  const times = scale === 1 ? '' : `*${scale}`;
   return {
-    formula: `${sign(numerator)}/${sign(denominator)}`,
+    formula: `${sign(numerator)}/${sign(denominator)}${times}`,
     inputs: [numerator, denominator],
-    result: toFixed(numerator / denominator, 2),
+    result: toFixed((numerator / denominator) * scale, 2),
     unit,
   };
+}
+
+/** 3.978*10000, 861/52: a sum in another unit or for a shorter time. */
+export function scaleUp(sum: Computation, scale: number): Computation {
+  if (scale === 1) return sum;
+  const result = scale < 1 ? toFixed(sum.result * scale, 2) : tidy(sum.result * scale);
+  const by = scale < 1 ? `/${toFixed(1 / scale, 2)}` : `*${scale}`;
+  const formula = sum.inputs.length === 1 ? sum.formula : `(${sum.formula})`;
+  return { ...sum, formula: `${formula}${by}`, result };
 }
 
 /** (861-525)/525: the growth, or null on base 0 where it does not exist. */

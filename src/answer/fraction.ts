@@ -1,6 +1,6 @@
 import type { Computation } from '../model/answer.ts';
 import type { Brief } from './brief.ts';
-import { percentage, quotient } from './compute.ts';
+import { percentage, quotient, scaleUp, sumUp } from './compute.ts';
 import { formatPercent, joinUnit } from './format-number.ts';
 import { nameMissing, type Terms } from './terms.ts';
 
@@ -16,6 +16,8 @@ export type Fraction = {
   readonly denominator: Terms;
   /** '%', or the unit of a plain quotient. */
   readonly unit: string;
+  /** What the quotient, or the sum where nothing is divided, is multiplied by; 1 unless said. */
+  readonly scale?: number;
 };
 
 export type Divided = {
@@ -25,11 +27,24 @@ export type Divided = {
   readonly notes: readonly string[];
 };
 
-function compute({ numerator, denominator, unit }: Fraction): Computation | null {
+function compute({ numerator, denominator, unit, scale = 1 }: Fraction): Computation | null {
   if (numerator.value === null || denominator.value === null) return null;
-  return unit === '%'
-    ? percentage(numerator.value, denominator.value)
-    : quotient(numerator.value, denominator.value, unit);
+  if (unit === '%') return percentage(numerator.value, denominator.value);
+  return isUndivided(denominator)
+    ? combine(numerator, { unit, scale })
+    : quotient(numerator.value, denominator.value, { unit, scale });
+}
+
+/** No denominator at all: the figure is a sum, or one figure in another unit. */
+const isUndivided = ({ resolved }: Terms): boolean => resolved.length === 0;
+
+/** 1-2, 97+22, 3.978×10000: what a formula without a denominator comes to. */
+function combine(
+  { resolved, signs, value }: Terms,
+  { unit, scale }: { readonly unit: string; readonly scale: number },
+): Computation {
+  const inputs = resolved.map((one, at) => (signs[at] ?? 1) * Number(one.value));
+  return scaleUp({ ...sumUp(inputs, unit), result: value ?? 0 }, scale);
 }
 
 const showResult = (brief: Brief, computation: Computation): string =>
@@ -57,7 +72,10 @@ export function divide(brief: Brief, fraction: Fraction): Divided {
     result: showResult(brief, computation),
     fraction: computation.formula,
   });
-  const small = denominator.value !== null && Math.abs(denominator.value) < SMALL_SAMPLE;
+  const small =
+    denominator.value !== null &&
+    !isUndivided(denominator) &&
+    Math.abs(denominator.value) < SMALL_SAMPLE;
   return { fraction, computation, line, notes: small ? [brief.say('rate.small')] : [] };
 }
 

@@ -12,6 +12,8 @@ export type Terms = {
   /** null as soon as one of them has no number. */
   readonly value: number | null;
   readonly resolved: readonly Resolved[];
+  /** +1 or −1, one for each of `resolved`. */
+  readonly signs: readonly (1 | -1)[];
   readonly missing: readonly Resolved[];
 };
 
@@ -36,6 +38,7 @@ export function sumTerms(brief: Brief, subject: Subject, terms: readonly Term[])
   return {
     value: value === null ? null : tidy(value),
     resolved,
+    signs: terms.map((term) => term.sign),
     missing: resolved.filter((one) => !isNumber(one)),
   };
 }

@@ -55,6 +55,13 @@ export type Operation =
       readonly substitute: Measure | null;
       readonly claim: number | null;
     }
+  /** 月均: one figure of a year spread evenly over its months, weeks or days. */
+  | {
+      readonly kind: 'pace';
+      readonly measure: Measure;
+      readonly period: 'month' | 'week' | 'day';
+      readonly periods: number;
+    }
   /** inputs combined as the user said, e.g. articles ÷ pushes. */
   | { readonly kind: 'ratio'; readonly numerator: Measure; readonly denominator: Measure };
 

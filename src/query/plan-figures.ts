@@ -108,8 +108,17 @@ function planOperation(settings: Settings): Planned | Query {
     case 'unit':
       return { operation: { kind: 'value' }, asked: asked.map((one) => withNeighbours(plan, one)) };
     default:
-      return { operation: { kind: 'value' } };
+      return isHalfHeard(settings)
+        ? { kind: 'words', intent: 'notUnderstood', topic: null, slots: plan.slots }
+        : { operation: { kind: 'value' } };
   }
+}
+
+/** 处罚比…多多少 with one thing understood: the number of that one would be no answer. */
+function isHalfHeard({ plan, scope, asked }: Settings): boolean {
+  const { operators } = plan.slots;
+  const asksTwo = operators.includes('difference') || operators.includes('times');
+  return asksTwo && asked.length * scope.agencies.length * scope.years.length === 1;
 }
 
 /** 占多少, unless the percentage is one of growth. */

@@ -2,6 +2,15 @@ import type { Operation, Query } from '../model/query.ts';
 import { planAxis } from './plan-axis.ts';
 import type { Planned, Settings } from './plan-figures.ts';
 
+/** How many of them a year has; a count at a point of time has no pace. */
+const PERIODS: Readonly<
+  Record<string, { readonly periods: number; readonly period: 'month' | 'week' | 'day' }>
+> = {
+  perMonth: { periods: 12, period: 'month' },
+  perWeek: { periods: 52, period: 'week' },
+  perDay: { periods: 365, period: 'day' },
+};
+
 /** An average over agencies or years, articles a push, or one no report can give. */
 export function planMean(settings: Settings): Planned | Query {
   const { plan, asked } = settings;
@@ -16,6 +25,11 @@ export function planMean(settings: Settings): Planned | Query {
       denominator: { field: pushes, applicant: null },
     };
     return { operation };
+  }
+  const pace = PERIODS[topic ?? ''];
+  const field = first === undefined ? undefined : plan.index.byId.get(first.measure.field);
+  if (pace !== undefined && first !== undefined && field?.stock === false && field.unit !== '%') {
+    return { operation: { kind: 'pace', measure: first.measure, ...pace }, asked: [first] };
   }
   if (topic?.startsWith('per')) {
     return { kind: 'words', intent: 'outOfScope', topic: 'average', slots: plan.slots };
