@@ -21,6 +21,8 @@ export type ReportFilter = {
   readonly regionCode?: string;
   readonly format?: string;
   readonly checksFailed?: boolean;
+  /** Read from exactly these bytes. */
+  readonly sha256?: string;
 };
 
 /** A report without its figures, for lists. */
@@ -65,8 +67,19 @@ export type FigureRanking = {
 
 /** The only door to what is stored. Every method rejects with STORE_UNAVAILABLE when the store is broken. */
 export type ReportStore = {
-  /** One transaction; the same bytes change nothing, changed bytes replace the report and keep the history. */
-  importReport(report: Report, agency: Agency): Promise<ImportOutcome>;
+  /**
+   * One transaction; the same bytes change nothing, changed bytes replace the report and keep the history. `again` replaces
+   * it although the bytes are the same: read by better rules, or corrected by hand.
+   */
+  importReport(
+    report: Report,
+    agency: Agency,
+    options?: { readonly again?: boolean },
+  ): Promise<ImportOutcome>;
+  /** Writes an agency with its names; its reports get the name of their year. */
+  saveAgency(agency: Agency): Promise<void>;
+  /** Hands the reports and names of one agency to another and drops it; refused when both have a report of the same year. */
+  mergeAgencies(from: string, into: string): Promise<{ readonly moved: number }>;
   /** Every (agency, year) there is, ordered by agency then year; cached until the next import. */
   readCatalogue(): Promise<readonly CatalogueEntry[]>;
   listAgencies(): Promise<readonly Agency[]>;

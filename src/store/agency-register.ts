@@ -24,6 +24,7 @@ function toRow(agency: Agency, ordinal: number): Tables['agencies'] {
     county,
     level,
     function: agency.function,
+    merged_into: null,
   };
 }
 
@@ -85,7 +86,11 @@ export async function listAgencies(db: Db): Promise<readonly Agency[]> {
     list.push({ name, from, to });
     names.set(agency, list);
   }
-  const rows = await db.selectFrom('agencies').selectAll().execute();
+  const rows = await db
+    .selectFrom('agencies')
+    .selectAll()
+    .where('merged_into', 'is', null)
+    .execute();
   const agencies = rows.map(({ ordinal, id, region_code: regionCode, level, ...row }) => {
     const { province, city, county } = row;
     const known = { id, regionCode, province, city, county, function: row.function };

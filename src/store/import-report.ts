@@ -42,14 +42,14 @@ async function shelveOld(
 async function importInside(
   store: OpenedStore,
   tx: Tx,
-  of: { report: Report; agency: Agency },
+  of: { report: Report; agency: Agency; again: boolean },
 ): Promise<{ outcome: ImportOutcome; revision: number }> {
   const { report, agency } = of;
   const state = tx.updateTable('store_state').set((is) => ({ revision: is('revision', '+', 1) }));
   const { revision } = await state.returning('revision').executeTakeFirstOrThrow();
   if (store.registersAt.revision !== revision - 1) await loadRegisters(store, tx);
   const present = await findPresent(tx, report.id);
-  if (present?.sha256 === report.sha256) return { outcome: 'unchanged', revision };
+  if (!of.again && present?.sha256 === report.sha256) return { outcome: 'unchanged', revision };
   const ordinal = await store.agencies.save(tx, agency);
   const key = toReportKey(report.year, ordinal);
   const changes = present === undefined ? [] : await shelveOld(store, tx, { present, report });
@@ -62,14 +62,13 @@ async function importInside(
 /** One transaction: the store has the whole old report or the whole new one, whatever happens meanwhile. */
 export async function importReport(
   store: OpenedStore,
-  report: Report,
-  agency: Agency,
+  of: { readonly report: Report; readonly agency: Agency; readonly again: boolean },
 ): Promise<ImportOutcome> {
-  const present = await findPresent(store.db, report.id);
-  if (present?.sha256 === report.sha256) return 'unchanged';
+  const present = await findPresent(store.db, of.report.id);
+  if (!of.again && present?.sha256 === of.report.sha256) return 'unchanged';
   try {
     const transaction = store.db.transaction();
-    const done = await transaction.execute((tx) => importInside(store, tx, { report, agency }));
+    const done = await transaction.execute((tx) => importInside(store, tx, of));
     store.registersAt.revision = done.revision;
     return done.outcome;
   } catch (error) {

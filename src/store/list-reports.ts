@@ -57,7 +57,7 @@ function compareText(one: string, other: string): number {
 
 /** What there is, narrowed by whatever the filter says, ordered by agency then year. */
 export async function listReports(db: Db, filter: ReportFilter): Promise<readonly ReportSummary[]> {
-  const { agencyId, year, regionCode, format, checksFailed } = filter;
+  const { agencyId, year, regionCode, format, checksFailed, sha256 } = filter;
   let query = db
     .selectFrom('reports')
     .innerJoin('agencies', 'agencies.ordinal', 'reports.agency_ordinal')
@@ -66,6 +66,7 @@ export async function listReports(db: Db, filter: ReportFilter): Promise<readonl
   if (agencyId !== undefined) query = query.where('agencies.id', '=', agencyId);
   if (year !== undefined) query = query.where('reports.year', '=', year);
   if (format !== undefined) query = query.where('reports.format', '=', format);
+  if (sha256 !== undefined) query = query.where('reports.sha256', '=', sha256);
   if (regionCode !== undefined)
     query = query
       .where('agencies.region_code', '>=', regionCode)

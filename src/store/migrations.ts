@@ -139,7 +139,17 @@ async function createEverything(db: Kysely<unknown>, dialect: DialectName): Prom
   await kysely.sql`insert into store_state (id, revision) values (1, 0)`.execute(db);
 }
 
+/** Bytes are looked up before they are read; agencies are merged without giving their ordinal away. */
+async function addHashAndMerging(db: Kysely<unknown>): Promise<void> {
+  const index = db.schema.createIndex('reports_by_sha256').on('reports');
+  await index.columns(['sha256']).execute();
+  await db.schema.alterTable('agencies').addColumn('merged_into', 'integer').execute();
+}
+
 /** Every step from an empty store to the present one, by name in order; never edit one that was released. */
 export function createMigrations(dialect: DialectName): Record<string, Migration> {
-  return { '001-everything': { up: (db) => createEverything(db, dialect) } };
+  return {
+    '001-everything': { up: (db) => createEverything(db, dialect) },
+    '002-hash-and-merging': { up: addHashAndMerging },
+  };
 }

@@ -7,6 +7,7 @@ import { importReport } from './import-report.ts';
 import { listReports, readCatalogue } from './list-reports.ts';
 import { listVersions, readVersion } from './list-versions.ts';
 import { registerFields } from './measure-register.ts';
+import { mergeAgencies } from './merge-agencies.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import { createOpenedStore, loadRegisters, type OpenedStore } from './opened-store.ts';
@@ -14,6 +15,7 @@ import { rankFigures } from './rank-figures.ts';
 import { findChecks, readFigures, readStoredReport } from './read-report.ts';
 import { createReportShelf } from './report-shelf.ts';
 import { createRevisionCache } from './revision-cache.ts';
+import { saveAgency } from './save-agency.ts';
 import { guardStore } from './store-fault.ts';
 
 export type StoreOptions = {
@@ -79,8 +81,10 @@ export async function openStore(options: StoreOptions): Promise<ReportStore> {
     return guardStore(url, step);
   };
   return {
-    importReport: (report, agency) =>
-      guard(() => enqueue(() => importReport(store, report, agency))),
+    importReport: (report, agency, { again = false } = {}) =>
+      guard(() => enqueue(() => importReport(store, { report, agency, again }))),
+    saveAgency: (agency) => guard(() => enqueue(() => saveAgency(store, agency))),
+    mergeAgencies: (from, into) => guard(() => enqueue(() => mergeAgencies(store, from, into))),
     readCatalogue: () => guard(() => catalogue.read()),
     listAgencies: () => guard(() => agencies.read()),
     findFigures: (selection) => guard(() => findFigures(store, selection)),

@@ -12,6 +12,8 @@ export type Tables = {
     county: string | null;
     level: string | null;
     function: string | null;
+    /** The ordinal of the agency its reports were handed to: an ordinal is never given twice. */
+    merged_into: number | null;
   };
   agency_names: {
     agency: number;

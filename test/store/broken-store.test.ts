@@ -88,7 +88,11 @@ it('refuses a store of a newer program', async () => {
   const path = join(directory, 'store.db');
   await (await open(`sqlite:${path}`)).close();
   const database = new Database(path);
-  database.prepare("update kysely_migration set name = '999-future'").run([]);
+  database
+    .prepare(
+      "update kysely_migration set name = '999-future' where name = (select max(name) from kysely_migration)",
+    )
+    .run([]);
   database.close();
   await expect(open(`sqlite:${path}`)).rejects.toMatchObject(expectAdvice(/升级/));
 });

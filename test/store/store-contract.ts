@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import type { ReportStore } from '../../src/model/report-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { agencyTests } from './contract-of-agencies.ts';
 import { findingTests } from './contract-of-finding.ts';
 import { keepingTests } from './contract-of-keeping.ts';
 import { FIELDS } from './sample-fields.ts';
@@ -22,7 +23,11 @@ async function runTest(database: TestDatabase, test: StoreTest): Promise<void> {
 /** What every database behind the store must do alike. */
 export function describeStore(name: string, createDatabase: () => Promise<TestDatabase>): void {
   describe(name, () => {
-    for (const [title, test] of Object.entries({ ...findingTests, ...keepingTests }))
+    for (const [title, test] of Object.entries({
+      ...findingTests,
+      ...keepingTests,
+      ...agencyTests,
+    }))
       it(title, async () => {
         const database = await createDatabase();
         try {
