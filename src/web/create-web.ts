@@ -1,13 +1,19 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
 import { createAskRoute, findUser } from './api-ask.ts';
 import { createDataRoutes } from './api-data.ts';
+import { createAssetRoutes } from './asset-routes.ts';
+import { createChatRoutes } from './chat-routes.ts';
+import { createExportRoutes } from './export-routes.ts';
+import { createLayout } from './layout.ts';
 import { createMcpHandler } from './mcp-handler.ts';
 import { createOpenApi } from './openapi.ts';
 import { createOperationRoutes } from './operation-routes.ts';
 import { sendProblem } from './problem.ts';
+import { createReportRoutes } from './report-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { WebDeps } from './web-deps.ts';
 
@@ -23,9 +29,17 @@ export function createWeb(deps: WebDeps): Hono {
   const openApi = createOpenApi(publicUrl);
   app.get('/api/openapi.json', (c) => c.json(openApi));
   app.route('/api', createDataRoutes(deps));
+  const draw = createLayout(deps);
+  const pages = new Hono();
+  pages.use(compress());
+  pages.route('/', createAssetRoutes(deps));
+  pages.route('/', createReportRoutes(deps, draw));
+  pages.route('/', createChatRoutes(deps, draw));
+  pages.route('/', createExportRoutes(deps));
   for (const [path, handle] of routes) app.all(path, (c) => handle(c.req.raw));
   const mcp = createMcpHandler(deps);
   app.all('/mcp', bodyLimit({ maxSize: 65_536 }), (c) => mcp(c.req.raw, findUser(c)));
+  app.route('/', pages);
   app.notFound((c) => sendProblem(c, { status: 404, title: 'not found', detail: c.req.path }));
   app.onError((error, c) => {
     const detail = `Something broke; the log has this id: ${deps.reportFault(error)}`;
