@@ -13,6 +13,17 @@ export type ApplicantId =
   | 'other'
   | 'total';
 
+/** The columns of table three in printed order. */
+export const applicantIds: readonly ApplicantId[] = [
+  'natural_person',
+  'business',
+  'research',
+  'nonprofit',
+  'legal_service',
+  'other',
+  'total',
+];
+
 /** One of the seven applicant columns of table three, in printed order; `organizations` is a derived subtotal. */
 export type Applicant = {
   readonly id: ApplicantId | 'organizations';

@@ -1,5 +1,5 @@
 import type { Entity } from '../model/entity.ts';
-import type { ApplicantId } from '../model/field.ts';
+import { applicantIds } from '../model/field.ts';
 import type { Slots } from '../model/interpretation.ts';
 import type { IntentChoice } from './classify-intent.ts';
 import {
@@ -22,23 +22,12 @@ type Input = {
   readonly tree: MeasureTree;
 };
 
-/** A whole row of table three, in printed order. */
-const COLUMNS: readonly ApplicantId[] = [
-  'natural_person',
-  'business',
-  'research',
-  'nonprofit',
-  'legal_service',
-  'other',
-  'total',
-];
-
 /** What was said, slot by slot; nothing is taken from anywhere else here. */
 export function fillSlots(input: Input): Slots {
   const { entities, agencies, choice, cues } = input;
   const year = fillYears(entities);
   const mentions = chooseMeasures(input);
-  const applicants = cues.wholeRow ? COLUMNS : fillApplicants(entities);
+  const applicants = cues.wholeRow ? applicantIds : fillApplicants(entities);
   const table = entities.find((e) => e.kind === 'place')?.table ?? null;
   const operators = entities.flatMap((e) => (e.kind === 'operator' ? [e.name] : []));
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Applicant, Field } from '../model/field.ts';
+import { type Applicant, applicantIds, type Field } from '../model/field.ts';
 import type { AgencyFunction, AmbiguousTerm, Identity, KnownAgency, Rules, Term } from './rules.ts';
 
 const text = z.string().min(1);
@@ -44,16 +44,7 @@ export const fieldsFile: z.ZodType<{ readonly fields: readonly Field[] }> = z.st
   fields: z.array(field).min(1),
 });
 
-const applicantId = z.enum([
-  'natural_person',
-  'business',
-  'research',
-  'nonprofit',
-  'legal_service',
-  'other',
-  'total',
-  'organizations',
-]);
+const applicantId = z.enum([...applicantIds, 'organizations']);
 
 export const applicantsFile: z.ZodType<{ readonly applicants: readonly Applicant[] }> =
   z.strictObject({

@@ -1,4 +1,4 @@
-import type { Field } from '../model/field.ts';
+import { applicantIds, type Field } from '../model/field.ts';
 import type { Db, Tx } from './tables.ts';
 
 /** A measure as the store numbers it; the number never changes and is never given to another. */
@@ -21,15 +21,6 @@ export type MeasureRegister = {
   forget(): void;
 };
 
-const APPLICANTS = [
-  'natural_person',
-  'business',
-  'research',
-  'nonprofit',
-  'legal_service',
-  'other',
-  'total',
-] as const;
 const TABLE_GROUPS = /^t[234]/;
 /** PostgreSQL ends at 1,600 columns a table. */
 const MAX_COLUMNS = 1_200;
@@ -79,7 +70,7 @@ export function createMeasureRegister(): MeasureRegister {
 
 function toRows({ id, kind, group, hasApplicant }: Field): Omit<Row, 'number'>[] {
   const wide = kind === 'cell' && TABLE_GROUPS.test(group) ? 1 : 0;
-  const applicants = hasApplicant ? APPLICANTS : [''];
+  const applicants = hasApplicant ? applicantIds : [''];
   return applicants.map((applicant) => ({ field: id, applicant, wide }));
 }
 
