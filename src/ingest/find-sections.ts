@@ -26,6 +26,22 @@ function findKnown(rules: Rules, title: string): Rules['sections'][number] | nul
   return found ?? null;
 }
 
+const rowKeys = new WeakMap<Rules, ReadonlySet<string>>();
+
+/** The rows 一、本年新收 … 四、结转 of table three are numbered like sections; a crawler leaves them as lines. */
+function isRowLabel(rules: Rules, title: string): boolean {
+  const known = rowKeys.get(rules);
+  const keys =
+    known ??
+    new Set(
+      rules.fields.flatMap(({ rowLabels }) =>
+        rowLabels.flatMap((label) => label.split('/')).map(toLabelKey),
+      ),
+    );
+  if (known === undefined) rowKeys.set(rules, keys);
+  return keys.has(toLabelKey(title));
+}
+
 type Heading = { readonly number: string; readonly title: string; readonly table: string | null };
 
 function isShort(text: string): boolean {
@@ -46,6 +62,7 @@ function toNumbered(
   const known = findKnown(rules, title);
   const short = isShort(text);
   if (known) return { ...known, title: short ? title : (known.titles[0] ?? title) };
+  if (isRowLabel(rules, title)) return null;
   return short && number.length <= 2 ? { number, title, table: null } : null;
 }
 

@@ -7,6 +7,7 @@ type Row = { readonly cells: readonly Cell[]; readonly place: Place };
  * Rows of fewer figures are told by their column names, which stand in the text around them.
  */
 const shape = /^(?<label>.*?)\s*(?<figures>(?<![\d.,])\d[\d,.]*(?:[ \t\u3000]+\d[\d,.]*){4,})$/su;
+const mostAfterLabel = 9;
 /** A sentence may end in figures, a label is short. */
 const longestLabel = 60;
 
@@ -22,7 +23,31 @@ function toRow(block: Block): Row | null {
   return { cells: texts.map((text) => ({ text, place, rowSpan: 1, colSpan: 1 })), place };
 }
 
-/** Text taken out of a PDF or a page keeps the rows of its tables as lines: such lines are rows again. */
+const isFigure = (block: Block | undefined): boolean =>
+  block?.kind === 'paragraph' && /^\d[\d,.]*$/.test(block.text);
+const isLabel = (block: Block | undefined): block is Extract<Block, { text: string }> =>
+  (block?.kind === 'paragraph' || block?.kind === 'heading') &&
+  block.text.length <= longestLabel &&
+  !/[。！？；]$/u.test(block.text);
+
+const toCell = ({ text, place }: { text: string; place: Place }): Cell => ({
+  ...{ text, place, rowSpan: 1, colSpan: 1 },
+});
+
+/** Figures one a line, with the label in the line before them; of many figures that line names only the last. */
+function toStacked(blocks: readonly Block[], from: number): { row: Row; next: number } | null {
+  const label = blocks[from];
+  if (!isLabel(label) || isFigure(label)) return null;
+  let next = from + 1;
+  while (isFigure(blocks[next])) next += 1;
+  const figures = blocks
+    .slice(from + 1, next)
+    .flatMap((one) => (one.kind === 'table' ? [] : [one]));
+  if (figures.length < 5 || figures.length > mostAfterLabel) return null;
+  return { row: { cells: [label, ...figures].map(toCell), place: label.place }, next };
+}
+
+/** Text taken out of a PDF or a page keeps the rows of its tables as lines, or their cells: such lines are rows again. */
 export function liftRows(blocks: readonly Block[]): Block[] {
   const lifted: Block[] = [];
   let open: Row[] = [];
@@ -32,13 +57,16 @@ export function liftRows(blocks: readonly Block[]): Block[] {
       lifted.push({ kind: 'table', rows: open.map(({ cells }) => cells), place: first.place });
     open = [];
   };
-  for (const block of blocks) {
-    const row = toRow(block);
-    if (row !== null) open.push(row);
+  for (let at = 0; at < blocks.length; ) {
+    const block = blocks[at] as Block;
+    const own = toRow(block);
+    const found = own === null ? toStacked(blocks, at) : { row: own, next: at + 1 };
+    if (found !== null) open.push(found.row);
     else {
       close();
       lifted.push(block);
     }
+    at = found?.next ?? at + 1;
   }
   close();
   return lifted;

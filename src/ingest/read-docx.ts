@@ -10,7 +10,7 @@ import { checkSize, type ReaderInput } from './reader-limits.ts';
 const oleMagic = [0xd0, 0xcf, 0x11, 0xe0];
 
 /** Whether bytes are a legacy .doc, whatever the file is called. */
-export function isLegacyWord(bytes: Uint8Array): boolean {
+function isLegacyWord(bytes: Uint8Array): boolean {
   return oleMagic.every((byte, index) => bytes[index] === byte);
 }
 

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { NianbaoError } from '../errors.ts';
 
-export type HtmlText = { readonly kind: 'text'; readonly text: string; readonly line: number };
+type HtmlText = { readonly kind: 'text'; readonly text: string; readonly line: number };
 export type HtmlElement = {
   readonly kind: 'element';
   readonly tag: string;

@@ -18,7 +18,7 @@ function toName(name: string): string {
 }
 
 /** Folder marks that lead out of the archive, drive letters and control characters are taken off. */
-export function cleanName(name: string): string {
+function cleanName(name: string): string {
   return toName(name)
     .replaceAll('\\', '/')
     .split('/')

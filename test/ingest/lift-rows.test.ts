@@ -32,3 +32,11 @@ it.each([
 ])('leaves %s as it is', (text) => {
   expect(liftRows(lines(text))).toEqual(lines(text));
 });
+
+it('takes figures one a line for the row of the label above them, unless there are many', () => {
+  const figures = (count: number): string[] => Array.from({ length: count }, (_, at) => String(at));
+  const [row, ...others] = liftRows(lines('一、本年新收', ...figures(7), '总计', ...figures(15)));
+  const cells = row?.kind === 'table' ? row.rows.flat().map(({ text }) => text) : [];
+  expect(cells).toEqual(['一、本年新收', ...figures(7)]);
+  expect(others.map(({ kind }) => kind)).not.toContain('table');
+});

@@ -22,6 +22,8 @@ declare module 'pdfkit' {
     stroke(): this;
     fill(): this;
     addPage(): this;
+    rotate(degrees: number, options: { readonly origin: readonly [number, number] }): this;
+    translate(x: number, y: number): this;
     end(): void;
   }
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { locate, type Sheet, type Spot } from './sheet.ts';
@@ -7,11 +6,8 @@ const font = createRequire(import.meta.url).resolve(
   '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
 );
 
-/** Whether the font for Chinese is installed. */
-export const hasFont: boolean = existsSync(font);
-
-export type Style = 'lines' | 'boxes' | 'bars' | 'unruled';
-type Pen = InstanceType<typeof PDFDocument>;
+type Style = 'lines' | 'boxes' | 'bars' | 'unruled';
+export type Pen = InstanceType<typeof PDFDocument>;
 type Box = { left: number; top: number; right: number; bottom: number };
 
 export type Layout = {
@@ -157,22 +153,29 @@ function addText(paper: Paper, text: string): void {
   paper.y += height + 8;
 }
 
-/** Text and tables through a real PDF writer, with page numbers. */
-export async function printPdf(
-  contents: readonly (string | Sheet)[],
-  layout: Layout,
-): Promise<Uint8Array> {
+/** Whatever is painted on A4 paper, as the bytes of a PDF. */
+export async function drawPdf(paint: (pen: Pen) => void): Promise<Uint8Array> {
   const pen = new PDFDocument({ size: 'A4', margin: 0 });
   const chunks: Uint8Array[] = [];
   pen.on('data', (chunk: Uint8Array) => chunks.push(chunk));
   const ended = new Promise<void>((resolve) => pen.on('end', resolve));
   pen.font(font);
-  const paper: Paper = { pen, layout, y: layout.top, page: 1, table: 0 };
-  for (const content of contents)
-    if (typeof content === 'string') addText(paper, content);
-    else addTable(paper, content);
-  pen.fontSize(9).text(`- ${paper.page} -`, 280, 790, { lineBreak: false });
+  paint(pen);
   pen.end();
   await ended;
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** Text and tables through a real PDF writer, with page numbers. */
+export function printPdf(
+  contents: readonly (string | Sheet)[],
+  layout: Layout,
+): Promise<Uint8Array> {
+  return drawPdf((pen) => {
+    const paper: Paper = { pen, layout, y: layout.top, page: 1, table: 0 };
+    for (const content of contents)
+      if (typeof content === 'string') addText(paper, content);
+      else addTable(paper, content);
+    pen.fontSize(9).text(`- ${paper.page} -`, 280, 790, { lineBreak: false });
+  });
 }

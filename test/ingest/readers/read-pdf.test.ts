@@ -1,7 +1,6 @@
-import PDFDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
 import { readPdf } from '../../../src/ingest/read-pdf.ts';
-import { type Layout, printPdf } from './print-pdf.ts';
+import { drawPdf, type Layout, type Pen, printPdf } from './print-pdf.ts';
 import { listTables, listTexts, type Sheet, sheet, toGrid, toSheetGrid } from './sheet.ts';
 
 const before = [
@@ -69,18 +68,65 @@ describe('a cell of a PDF table', () => {
   });
 });
 
+/** A page drawn by hand: a paragraph and a grid of two rows. */
+function draw(
+  paint: (pen: Pen, text: string, at: readonly [number, number]) => void,
+  turn = false,
+) {
+  return drawPdf((pen) => {
+    if (turn) pen.rotate(-90, { origin: [0, 0] }).translate(-842, 0);
+    pen.text(
+      '本报告所列数据的统计期限为一年，自一月一日起至十二月三十一日止，由本局办公室编制，欢迎监督批评指正。',
+      50,
+      50,
+      { width: 400 },
+    );
+    for (const [row, texts] of [
+      ['许可', '10', '0'],
+      ['处罚', '7', '195'],
+    ].entries())
+      for (const [column, text] of texts.entries()) {
+        pen.rect(50 + column * 100, 150 + row * 30, 100, 30).stroke();
+        paint(pen, text, [60 + column * 100, 158 + row * 30]);
+      }
+  });
+}
+
+const readGrid = async (bytes: Uint8Array) => {
+  const { blocks } = await readPdf({ file: 'drawn.pdf', bytes });
+  return listTables(blocks).map(({ rows }) => toGrid(rows));
+};
+
+describe('a PDF as other programs paint it', () => {
+  const grid = [
+    [
+      ['许可', '10', '0'],
+      ['处罚', '7', '195'],
+    ],
+  ];
+
+  test('with bold faked by painting twice', async () => {
+    const bytes = await draw((pen, text, [x, y]) => {
+      for (const shift of [0, 0.3]) pen.text(text, x + shift, y, { lineBreak: false });
+    });
+    expect(await readGrid(bytes)).toEqual(grid);
+  });
+
+  test('sideways', async () => {
+    const bytes = await draw(
+      (pen, text, [x, y]) => pen.text(text, x, y, { lineBreak: false }),
+      true,
+    );
+    expect(await readGrid(bytes)).toEqual(grid);
+  });
+});
+
 const refusal = (bytes: Uint8Array) => readPdf({ file: 'x.pdf', bytes });
 
-async function drawScan(): Promise<Uint8Array> {
-  const pen = new PDFDocument({ size: 'A4' });
-  const chunks: Uint8Array[] = [];
-  pen.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-  const ended = new Promise<void>((resolve) => pen.on('end', resolve));
-  pen.rect(50, 50, 300, 300).stroke();
-  pen.end();
-  await ended;
-  return new Uint8Array(Buffer.concat(chunks));
-}
+const drawScan = (): Promise<Uint8Array> =>
+  drawPdf((pen) => {
+    pen.rect(50, 50, 300, 300).stroke();
+  });
 
 describe('a PDF that cannot be read is refused with one line', () => {
   test('without a text layer', async () => {
