@@ -6,9 +6,11 @@ import type { Measure } from './model/field.ts';
 import type { Figure } from './model/figure.ts';
 import type { Query } from './model/query.ts';
 import type { ReportStore } from './model/report-store.ts';
+import { extendTrail } from './model/step.ts';
 import type { Utterance } from './model/text.ts';
 import type { Ask, Context, Found } from './model/turn.ts';
-import { createInterpreter } from './nlu/interpret.ts';
+import type { ClassifyByWords } from './nlu/classify-by-words.ts';
+import { createInterpreter, isUndecided } from './nlu/interpret.ts';
 import type { RecognizeEntities } from './nlu/recognize-entities.ts';
 import { planQuery } from './query/plan-query.ts';
 import type { Rules } from './rules/rules.ts';
@@ -17,17 +19,24 @@ export type AskDeps = {
   readonly rules: Rules;
   readonly store: ReportStore;
   readonly recognizeEntities: RecognizeEntities;
+  /** The tie-breaker for questions no rule decides, loaded when the first of them comes. */
+  readonly loadClassifier: () => Promise<ClassifyByWords>;
   /** What links in replies begin with. */
   readonly publicUrl: string;
 };
 
 /** The pipeline as one sentence: interpret, plan, find, compose. */
-export function createAsk({ rules, store, recognizeEntities, publicUrl }: AskDeps): Ask {
+export function createAsk(deps: AskDeps): Ask {
+  const { rules, store, recognizeEntities, loadClassifier, publicUrl } = deps;
   const interpret = createInterpreter({ rules, recognizeEntities });
   return async (utterance, context) => {
     const catalogue = await store.readCatalogue();
     const said = resolveChoice(utterance, context);
-    const interpretation = interpret({ utterance: said, context, catalogue });
+    const heard = { utterance: said, context, catalogue };
+    const byRules = interpret(heard);
+    const interpretation = isUndecided(byRules)
+      ? interpret({ ...heard, classifyByWords: await loadClassifier() })
+      : byRules;
     const query = planQuery({ interpretation, context, catalogue, fields: rules.fields });
     const found = await find({ query, store, catalogue });
     const spoken = interpretation.normalized.language === 'zh-Hant' && (await loadTraditional());
@@ -106,7 +115,8 @@ function remember(query: Query, answer: Answer, context: Context | null): Contex
   if (FORGETTABLE.has(answer.status)) return context;
   const named = agenciesOf(query);
   const before = (context?.agencies ?? []).filter((id) => !named.includes(id));
-  return { query, answer, agencies: [...named, ...before].slice(0, 8), at: 0 };
+  const trail = extendTrail(query, context?.trail ?? []);
+  return { query, answer, agencies: [...named, ...before].slice(0, 8), trail, at: 0 };
 }
 
 function agenciesOf(query: Query): readonly string[] {

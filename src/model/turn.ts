@@ -4,6 +4,7 @@ import type { Figure } from './figure.ts';
 import type { Interpretation } from './interpretation.ts';
 import type { Query } from './query.ts';
 import type { Report } from './report.ts';
+import type { Step } from './step.ts';
 import type { Utterance } from './text.ts';
 
 /** What a conversation remembers between turns: a plain JSON value, kept by the channel. */
@@ -13,6 +14,8 @@ export type Context = {
   readonly answer: Answer | null;
   /** Agencies of the last turns, newest first: 谁最多 compares these. */
   readonly agencies: readonly string[];
+  /** Figures of the last turns, newest first: 加起来 and 差多少 run over these. */
+  readonly trail?: readonly Step[];
   /** Milliseconds since the epoch of that turn. */
   readonly at: number;
 };

@@ -4,12 +4,15 @@ import { createIntentRules, findTopic, type IntentRule } from './intent-rules.ts
 import { MASKS, type MaskedText } from './mask-entities.ts';
 import type { QuestionFacts } from './question-facts.ts';
 import { createTalkFinder } from './talk-words.ts';
+import type { WordCues } from './word-cues.ts';
 
 export type IntentChoice = {
   readonly intent: IntentName;
   readonly topic: string | null;
-  readonly by: 'rule' | 'default';
+  readonly by: 'rule' | 'classifier' | 'default';
   readonly rule: string;
+  /** The classifier's share of the whole. */
+  readonly score?: number;
 };
 
 type Input = {
@@ -19,10 +22,9 @@ type Input = {
   readonly facts: QuestionFacts;
   /** True when an earlier turn lends what this one leaves out. */
   readonly hasContext: boolean;
-  /** Agencies of the last turns: 谁最多 and 合计 run over them. */
-  readonly lentAgencies: number;
-  /** 除了 … 其他: the other parts are meant. */
-  readonly excluding: boolean;
+  /** How many agencies, years or figures the last turns went through: 谁最多 and 合计 run over them. */
+  readonly lent: number;
+  readonly cues: WordCues;
 };
 
 const isNothing = ({ fields, positions, applicants }: QuestionFacts): boolean =>
@@ -42,13 +44,20 @@ const GUARDS: Partial<Record<IntentName, (input: Input) => boolean>> = {
     facts.agencies > 0 || facts.place || hasContext || !isNothing(facts),
   confirm: ({ facts }) => facts.numerals > 0,
   share: ({ facts, hasContext }) => !isNothing(facts) || hasContext,
-  compare: ({ facts, text }) => isPlural({ ...facts, group: false }) && !isListed(facts, text),
+  compare: (input) =>
+    (isPlural({ ...input.facts, group: false }) && !isListed(input.facts, input.text)) ||
+    isBesideContext(input),
   rank: ({ facts, hasContext }) => !isNothing(facts) || hasContext,
   trend: ({ facts, hasContext }) => !isNothing(facts) || hasContext,
-  total: ({ facts, excluding, lentAgencies }) =>
-    isPlural(facts) || excluding || (isNothing(facts) && facts.agencies === 0 && lentAgencies > 1),
+  total: (input) => isPlural(input.facts) || input.cues.excluding || isBesideContext(input),
   exists: ({ facts, hasContext }) => !isNothing(facts) || (hasContext && facts.agencies === 0),
 };
+
+/** 差多少 over the last turns; 比淄博多多少, 和强制一共几件 beside the last one. */
+function isBesideContext({ facts, hasContext, lent, cues }: Input): boolean {
+  const isBare = isNothing(facts) && facts.agencies === 0 && !facts.place && facts.years === 0;
+  return hasContext && ((isBare && lent > 1) || cues.joining);
+}
 
 /** 新收、办结各多少 names several figures but compares nothing. */
 function isListed(facts: QuestionFacts, { masked }: MaskedText): boolean {

@@ -39,6 +39,22 @@ export function takeOthers(mentions: Mentions, tree: MeasureTree): Mentions {
   return [];
 }
 
+/** 哪一类最多 after one of them: all the parts of the same whole. */
+export function takeBrothers(mentions: Mentions, tree: MeasureTree): Mentions {
+  const [only] = mentions;
+  const measure = only?.[0]?.value;
+  const parent = measure === undefined ? null : tree.parentOf(measure.field);
+  if (measure === undefined || parent === null) {
+    return [];
+  }
+  const stem = measure.field.slice(0, measure.field.lastIndexOf('.') + 1);
+  const { applicant } = measure;
+  return tree
+    .childrenOf(parent)
+    .filter((brother) => brother.startsWith(stem))
+    .map((field) => [{ value: { field, applicant }, score: 1 }]);
+}
+
 /** 不予公开的理由分布: the parts instead of the whole, when the form has them. */
 export function takeParts(mentions: Mentions, tree: MeasureTree): Mentions {
   const [only] = mentions;

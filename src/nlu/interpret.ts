@@ -4,8 +4,11 @@ import type { Utterance } from '../model/text.ts';
 import type { Context } from '../model/turn.ts';
 import type { Rules } from '../rules/rules.ts';
 import { applyContext, type Resolved } from './apply-context.ts';
+import { breakTie } from './break-tie.ts';
+import type { ClassifyByWords } from './classify-by-words.ts';
 import { createIntentClassifier, type IntentChoice } from './classify-intent.ts';
 import { fillSlots } from './fill-slots.ts';
+import { joinTrail } from './join-trail.ts';
 import { chooseWithoutRule, judgeIntent } from './judge-question.ts';
 import { createMeasureTree } from './measure-tree.ts';
 import { createQuestionReader, type ReadQuestion } from './read-question.ts';
@@ -18,6 +21,8 @@ export type InterpretInput = {
   readonly utterance: Utterance;
   readonly context: Context | null;
   readonly catalogue: readonly CatalogueEntry[];
+  /** Asked when no rule decides; without it the rules stand alone. */
+  readonly classifyByWords?: ClassifyByWords;
 };
 export type Interpret = (input: InterpretInput) => Interpretation;
 
@@ -29,21 +34,29 @@ export function createInterpreter({ rules, recognizeEntities }: Deps): Interpret
   const classify = createIntentClassifier(rules);
   const resolveAgencies = createAgencyResolver(rules);
   const tree = createMeasureTree(rules.fields);
-  return ({ utterance, context, catalogue }) => {
+  return ({ utterance, context, catalogue, classifyByWords }) => {
     const refused = screenUtterance(utterance.text);
     if (refused !== null) {
       return refuseUtterance(utterance, refused);
     }
     const question = read(utterance);
     const { entities, cues } = question;
-    const choice = chooseIntent(question, context, classify);
+    const ruled = chooseIntent(question, context, classify);
+    const isTie = ruled.by === 'default' && classifyByWords !== undefined;
+    const choice = (isTie ? breakTie(question, classifyByWords) : null) ?? ruled;
     const agencies = resolveAgencies({ entities, catalogue });
     const slots = fillSlots({ entities, agencies, choice, cues, tree });
     const topic = choice.intent === 'define' ? nameTerm(question, slots) : slots.topic;
-    const said = { intent: choice.intent, slots: { ...slots, topic } };
-    const resolved = applyContext(said, context, choice.by === 'default');
+    const plain = choice.by === 'default';
+    const said = { intent: choice.intent, slots: { ...slots, topic }, plain, cues };
+    const resolved = applyContext(said, context, tree);
     return conclude({ utterance, question, choice, resolved });
   };
+}
+
+/** True when nothing in the rules decided and the reply would be that nothing was understood. */
+export function isUndecided({ intent, evidence }: Interpretation): boolean {
+  return intent === 'notUnderstood' && evidence.by === 'default';
 }
 
 type Classify = ReturnType<typeof createIntentClassifier>;
@@ -54,12 +67,18 @@ function chooseIntent(
   classify: Classify,
 ): IntentChoice {
   const hasContext = context !== null && context.query !== null;
-  const lentAgencies = context?.agencies.length ?? 0;
-  const { excluding, whose } = cues;
+  const lent = countLent(context);
   return (
-    classify({ text, terms: terms.masked, facts, hasContext, lentAgencies, excluding }) ??
-    chooseWithoutRule({ facts, hasContext, whose })
+    classify({ text, terms: terms.masked, facts, hasContext, lent, cues }) ??
+    chooseWithoutRule({ facts, hasContext, cues })
   );
+}
+
+/** How many things of one kind the last turns went through. */
+function countLent(context: Context | null): number {
+  const joined = joinTrail(context);
+  const sizes = joined === null ? [] : [joined.agencies, joined.years, joined.measures];
+  return Math.max(context?.agencies.length ?? 0, ...sizes.map(({ length }) => length));
 }
 
 type Conclusion = {
@@ -84,7 +103,7 @@ function conclude({ utterance, question, choice, resolved }: Conclusion): Interp
     evidence: {
       by: resolved.intent === choice.intent ? choice.by : 'context',
       rule: intent === resolved.intent ? choice.rule : `unexplained: ${unexplained.join(' ')}`,
-      score: choice.by === 'rule' ? 1 : 0.8,
+      score: choice.score ?? (choice.by === 'rule' ? 1 : 0.8),
       alternatives: [],
     },
     slots,

@@ -3,25 +3,33 @@ import { FIGURE_INTENTS } from './apply-context.ts';
 import type { IntentChoice } from './classify-intent.ts';
 import type { QuestionFacts } from './question-facts.ts';
 import { THRESHOLDS } from './thresholds.ts';
+import type { WordCues } from './word-cues.ts';
 
 type Fallback = {
   readonly facts: QuestionFacts;
   readonly hasContext: boolean;
-  /** 12件是哪家 */
-  readonly whose: boolean;
+  readonly cues: WordCues;
 };
 
 /** No rule speaks: a thing that was named is wanted as a figure; a name alone goes on with the last question. */
-export function chooseWithoutRule({ facts, hasContext, whose }: Fallback): IntentChoice {
+export function chooseWithoutRule({ facts, hasContext, cues }: Fallback): IntentChoice {
   const named = facts.fields + facts.positions + facts.applicants > 0;
-  if (whose && !named) {
+  if (cues.whose && !named) {
     return { intent: 'value', topic: 'whose', by: 'rule', rule: 'value.whose' };
+  }
+  if (hasContext && !named && isAboutLast(cues)) {
+    return { intent: 'value', topic: null, by: 'rule', rule: 'value.again' };
   }
   const hasYear = facts.years > 0 || facts.offsetYear;
   const partly = facts.agencies > 0 || facts.place || facts.group || (hasContext && hasYear);
   return named || partly
     ? { intent: 'value', topic: null, by: 'default', rule: named ? 'a field' : 'a name alone' }
     : { intent: 'notUnderstood', topic: null, by: 'default', rule: 'nothing recognized' };
+}
+
+/** 确定吗, 哪一条原因: nothing new is named, the last question is meant. */
+function isAboutLast({ again, whichMeasure, distribution }: WordCues): boolean {
+  return again || whichMeasure || distribution;
 }
 
 /** Figures that may be a year with its 年 dropped. */

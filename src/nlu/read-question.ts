@@ -51,7 +51,7 @@ export function createQuestionReader({
       text,
       terms: recognizeTerms(normalized, text),
       facts: countFacts(entities, byId),
-      cues: readCues(text.folded),
+      cues: readCues(text),
       unexplained: [...findLeftovers(text.rest), ...checkUnits({ ...text, entities })],
     };
   };

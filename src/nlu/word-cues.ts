@@ -1,4 +1,5 @@
 import type { Rules } from '../rules/rules.ts';
+import { compilePattern } from './mask-entities.ts';
 import { readTopic } from './topic-words.ts';
 
 /** Small words that turn a question: read off the folded text once. */
@@ -19,13 +20,19 @@ export type WordCues = {
   readonly fewer: boolean;
   /** 12件是哪家: a number looks for its owner. */
   readonly whose: boolean;
+  /** 确定吗, 那是多少: the question before, once more. */
+  readonly again: boolean;
+  /** 和强制一共几件, 比淄博多多少: one more thing beside what was asked before. */
+  readonly joining: boolean;
 };
 
+type CueText = { readonly folded: string; readonly masked: string };
+
 /** Word lists of intents/value.yaml as yes-or-no cues. */
-export function createCueReader(rules: Rules): (folded: string) => WordCues {
+export function createCueReader(rules: Rules): (text: CueText) => WordCues {
   const compile = (topic: string): RegExp => {
     const ways = readTopic(rules, 'value', topic);
-    return ways.length === 0 ? /$^/u : new RegExp(ways.map((way) => `(?:${way})`).join('|'), 'u');
+    return ways.length === 0 ? /$^/u : compilePattern(ways.map((way) => `(?:${way})`).join('|'));
   };
   const excluding = compile('excluding');
   const otherParts = compile('otherParts');
@@ -35,7 +42,11 @@ export function createCueReader(rules: Rules): (folded: string) => WordCues {
   const whichYear = compile('whichYear');
   const fewer = compile('fewer');
   const whose = compile('whose');
-  return (folded) => ({
+  const again = compile('again');
+  const joining = compile('joining');
+  return ({ folded, masked }) => ({
+    again: again.test(folded),
+    joining: joining.test(masked),
     excluding: excluding.test(folded),
     otherParts: otherParts.test(folded),
     wholeRow: wholeRow.test(folded),

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import type { CatalogueEntry } from '../../src/model/agency.ts';
 import type { Interpretation } from '../../src/model/interpretation.ts';
 import type { Query } from '../../src/model/query.ts';
+import { extendTrail } from '../../src/model/step.ts';
 import type { Context } from '../../src/model/turn.ts';
 import { createInterpreter } from '../../src/nlu/interpret.ts';
 import { createEntityRecognizer } from '../../src/nlu/recognize-entities.ts';
@@ -68,7 +69,8 @@ function remember(query: Query, before: Context | null): Context | null {
   }
   const named = agenciesOf(query);
   const older = (before?.agencies ?? []).filter((id) => !named.includes(id));
-  return { query, answer: null, agencies: [...named, ...older], at: 0 };
+  const trail = extendTrail(query, before?.trail ?? []);
+  return { query, answer: null, agencies: [...named, ...older], trail, at: 0 };
 }
 
 function agenciesOf(query: Query): readonly string[] {
