@@ -5,6 +5,7 @@ import { createAsk } from './ask.ts';
 import { NianbaoError } from './errors.ts';
 import type { ReportStore } from './model/report-store.ts';
 import type { Ask } from './model/turn.ts';
+import type { ClassifyByWords } from './nlu/classify-by-words.ts';
 import { createEntityRecognizer, type RecognizeEntities } from './nlu/recognize-entities.ts';
 import type { Dictionary } from './nlu/segment.ts';
 import { loadRules } from './rules/load-rules.ts';
@@ -39,7 +40,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     await importPaths({ paths: [join(projectRoot, 'data/reports')], store, rules });
   }
   const known = await addStoredAgencies(rules, store);
-  const ask = createAsk({ rules, store, publicUrl, recognizeEntities: openRecognizer(known) });
+  const recognizeEntities = openRecognizer(known);
+  const ask = createAsk({ rules, store, publicUrl, recognizeEntities, loadClassifier });
   return { rules, store, ask, close: () => store.close() };
 }
 
@@ -62,13 +64,24 @@ export function openRecognizer(rules: Rules): RecognizeEntities {
   return createEntityRecognizer({ rules, dictionary: openDictionary() });
 }
 
+let classifier: Promise<ClassifyByWords> | null = null;
+
+/** The classifier that `npm run build` trained; a process whose questions the rules decide never loads it. */
+export function loadClassifier(): Promise<ClassifyByWords> {
+  classifier ??= import('./nlu/classify-by-words.ts').then(({ restoreWordClassifier }) =>
+    restoreWordClassifier(JSON.parse(readFileSync(find('intents.json'), 'utf8'))),
+  );
+  return classifier;
+}
+
+function find(name: string): string {
+  const path = join(projectRoot, 'dist/dictionary', name);
+  if (existsSync(path)) return path;
+  throw new NianbaoError('DICTIONARY_MISSING', `缺少分词词典 ${path}，请先运行 npm run build`);
+}
+
 /** A wrong dictionary path aborts the process inside nodejieba, so every path is checked first. */
 function openDictionary(): Dictionary {
-  const find = (name: string): string => {
-    const path = join(projectRoot, 'dist/dictionary', name);
-    if (existsSync(path)) return path;
-    throw new NianbaoError('DICTIONARY_MISSING', `缺少分词词典 ${path}，请先运行 npm run build`);
-  };
   return {
     paths: {
       dict: find('jieba.dict.utf8'),

@@ -4,6 +4,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import traditional from 'opencc-js/dict/TSCharacters';
 import { pinyin } from 'pinyin-pro';
+import { type IntentSample, trainWordClassifier } from './nlu/classify-by-words.ts';
+import { listFeatures } from './nlu/question-features.ts';
+import { createQuestionReader } from './nlu/read-question.ts';
+import { createEntityRecognizer } from './nlu/recognize-entities.ts';
+import type { Dictionary } from './nlu/segment.ts';
 import { SYLLABLE_BASE } from './nlu/syllables.ts';
 import { loadRules } from './rules/load-rules.ts';
 import type { Rules } from './rules/rules.ts';
@@ -12,6 +17,8 @@ import type { Rules } from './rules/rules.ts';
 const KEPT_WORDS = 20_000;
 const FIRST_HAN = 0x4e00;
 const LAST_HAN = 0x9fff;
+/** Years are masked, so any day serves. */
+const TRAINED_ON = '2024-01-01';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const target = join(root, 'dist/dictionary');
@@ -34,6 +41,38 @@ async function buildDictionary(): Promise<void> {
   copyFileSync(join(stock, 'hmm_model.utf8'), join(target, 'hmm_model.utf8'));
   write('simplified.txt', simplifiedTable(rules));
   write('pinyin.txt', pinyinTable());
+  const classifier = trainWordClassifier(readSamples(rules));
+  write('intents.json', [JSON.stringify(classifier)]);
+}
+
+/** The examples of intents/*.yaml as the classifier sees them; its talk words are whole messages too. */
+function readSamples(rules: Rules): readonly IntentSample[] {
+  const recognizeEntities = createEntityRecognizer({ rules, dictionary: writtenDictionary() });
+  const read = createQuestionReader({ rules, recognizeEntities });
+  return rules.intents.flatMap(({ name, examples, topics: { filler: _, ...topics } }) =>
+    [...examples, ...(name === 'talk' ? Object.values(topics).flat() : [])].map((text) => ({
+      features: listFeatures(read({ text, now: TRAINED_ON })),
+      intent: name,
+    })),
+  );
+}
+
+/** What has just been written, read as at run time. */
+function writtenDictionary(): Dictionary {
+  const path = (name: string): string => join(target, name);
+  return {
+    paths: {
+      dict: path('jieba.dict.utf8'),
+      hmmDict: path('hmm_model.utf8'),
+      userDict: path('user.dict.utf8'),
+      idfDict: path('idf.utf8'),
+      stopWordDict: path('stop_words.utf8'),
+    },
+    tables: {
+      simplified: readFileSync(path('simplified.txt'), 'utf8'),
+      pinyin: readFileSync(path('pinyin.txt'), 'utf8'),
+    },
+  };
 }
 
 function write(name: string, lines: readonly string[]): void {

@@ -11,6 +11,9 @@ export const THRESHOLDS: {
   readonly tieGap: number;
   readonly classifierScore: number;
   readonly classifierGap: number;
+  readonly calibration: number;
+  readonly features: number;
+  readonly smoothing: number;
 } = {
   /** Longer questions are refused unread. */
   maxLength: 2000,
@@ -28,6 +31,12 @@ export const THRESHOLDS: {
   /** Readings closer than this compete: ask back. */
   tieGap: 0.15,
   /** The classifier may decide only above this share of the whole, and this far ahead of the second. */
-  classifierScore: 0.35,
-  classifierGap: 0.12,
+  classifierScore: 0.5,
+  classifierGap: 0.2,
+  /** The classifier's products are rooted by the number of features to this power: 0 trusts it blindly, 1 not at all. */
+  calibration: 0.5,
+  /** More features of one question than this say nothing new, and their product would vanish. */
+  features: 120,
+  /** How much of a sighting an unseen feature counts: a whole one would let the rarest intent win everything. */
+  smoothing: 0.02,
 };
