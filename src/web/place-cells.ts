@@ -13,7 +13,7 @@ type Row = {
 };
 
 /** Figures that stand in one printed row, in the order of the form. */
-type FigureRow = { readonly label: string; readonly figures: readonly ReportFigure[] };
+export type FigureRow = { readonly label: string; readonly figures: readonly ReportFigure[] };
 
 type Matched = { readonly score: number; readonly pairs: readonly (readonly [number, number])[] };
 
@@ -41,7 +41,8 @@ function findLabel({ quote, raw }: ReportFigure): string {
 const columnOf = ({ place }: ReportFigure): string =>
   squeeze(place.split(' / ')[0]?.split('·').at(-1) ?? '');
 
-function groupFigures(figures: readonly ReportFigure[]): readonly FigureRow[] {
+/** Figures in rows as the form prints them. */
+export function groupFigures(figures: readonly ReportFigure[]): readonly FigureRow[] {
   const groups = new Map<string, ReportFigure[]>();
   for (const figure of figures) {
     const label = findLabel(figure);
@@ -55,11 +56,26 @@ function groupFigures(figures: readonly ReportFigure[]): readonly FigureRow[] {
   });
 }
 
-function scorePair(figure: ReportFigure, row: Row, { at, label }: { at: number; label: string }) {
-  const text = row.texts[at] ?? '';
-  if (text !== squeeze(figure.raw ?? '') || (text === label && label !== '')) return 0;
-  return (row.heads[at] ?? '').includes(columnOf(figure)) ? 14 : 10;
+function compare(text: string, value: string): number {
+  if (text === value) return 100;
+  return value !== '' && text.endsWith(value) ? 40 : 0;
 }
+
+/** A cell that prints the value counts for much, the right words over it a little; a value behind other words, less. */
+function scorePair(
+  figure: ReportFigure,
+  row: Row,
+  { at, label }: { readonly at: number; readonly label: string },
+): number {
+  const text = row.texts[at] ?? '';
+  const value = squeeze(figure.raw ?? '');
+  if (text === label && label !== '') return 0;
+  const worth = compare(text, value);
+  if (worth === 0) return 0;
+  return (row.heads[at] ?? '').includes(columnOf(figure)) ? worth + 1 : worth;
+}
+
+type IsTaken = (cell: Cell) => boolean;
 
 type Table = readonly number[][];
 
@@ -82,12 +98,12 @@ function fillBest(score: Table, width: number): Table {
 }
 
 /** The best way to lay figures on cells, both in order; of equal ways the one further right. */
-function matchRow({ label, figures }: FigureRow, row: Row): Matched {
+function matchRow({ label, figures }: FigureRow, row: Row, isTaken: IsTaken): Matched {
   const score = figures.map((figure) =>
-    row.cells.map((_, at) => scorePair(figure, row, { at, label })),
+    row.cells.map((cell, at) => (isTaken(cell) ? 0 : scorePair(figure, row, { at, label }))),
   );
   const best = fillBest(score, row.cells.length);
-  const bonus = label !== '' && row.texts.includes(label) ? 25 : 0;
+  const bonus = label !== '' && row.texts.includes(label) ? 250 : 0;
   const total = at2(best, figures.length, row.cells.length);
   return { score: total + bonus, pairs: trace(best, score) };
 }
@@ -128,9 +144,11 @@ export function placeCells(
   for (const group of groupFigures(printed)) {
     const candidates = rows.filter((row) => stands(group.figures[0], row));
     const [first] = candidates
-      .map((row) => ({ row, ...matchRow(group, row) }))
+      .map((row) => ({ row, ...matchRow(group, row, (cell) => placed.has(cell)) }))
       .toSorted((a, b) => b.score - a.score);
-    for (const [figureAt, cellAt] of first?.pairs ?? []) {
+    // Without a row label only a row that holds them all is theirs: an empty head is no blank value.
+    const isWhole = group.label !== '' || first?.pairs.length === group.figures.length;
+    for (const [figureAt, cellAt] of isWhole ? (first?.pairs ?? []) : []) {
       const figure = group.figures[figureAt];
       const cell = first?.row.cells[cellAt];
       if (figure && cell) placed.set(cell, [...(placed.get(cell) ?? []), figure]);

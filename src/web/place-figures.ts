@@ -41,7 +41,7 @@ export function placeFigures(report: Report): FigurePlaces {
   const rest = figures.filter((figure) => !inCells.has(figure));
   const phrases = placePhrases(
     document,
-    rest.filter(({ raw, quote }) => raw !== null && raw !== '' && quote !== null),
+    rest.filter(({ raw }) => raw !== null && raw !== ''),
   );
   const inText = new Set([...phrases.values()].flat().map(({ figure }) => figure));
   const blocks = new Map<number, ReportFigure[]>();

@@ -64,7 +64,10 @@ function drawCell(cell: Cell, { places }: Drawing): Html {
   const span = html`${cell.rowSpan > 1 ? html` rowspan="${cell.rowSpan}"` : none}${
     cell.colSpan > 1 ? html` colspan="${cell.colSpan}"` : none
   }`;
-  if (first === undefined) return html`<td${span}>${cell.text}</td>`;
+  if (first === undefined) {
+    const wide = cell.text.length > 6 ? html` class="t"` : none;
+    return html`<td${wide}${span}>${cell.text}</td>`;
+  }
   const state = first.state === 'reported' ? 'f' : `f s-${first.state}`;
   return html`<td id="${anchorOf(first)}" class="${state}"${span}>${anchors(more)}${cell.text}</td>`;
 }

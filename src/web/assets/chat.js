@@ -90,7 +90,7 @@ document.addEventListener('submit', (event) => {
   const question = (event.submitter?.value || input.value).trim();
   if (question === '') return;
   input.value = '';
-  ask(question, form.elements.conversation.value);
+  void ask(question, form.elements.conversation.value);
 });
 
 const openPane = (href) => {
