@@ -7,12 +7,20 @@ type Row = { readonly cells: readonly Cell[]; readonly place: Place };
  * Rows of fewer figures are told by their column names, which stand in the text around them.
  */
 const shape = /^(?<label>.*?)\s*(?<figures>(?<![\d.,])\d[\d,.]*(?:[ \t\u3000]+\d[\d,.]*){4,})$/su;
+/** A label, its unit and one or two figures, blanks between them: the older forms. Dashes stand where a heading has no figure. */
+const shortShape =
+  /^(?<label>\S.{1,70}?)[ \t\u3000]+(?<unit>\p{Script=Han}{1,2}|[—–-]{1,3})[ \t\u3000]+(?<figures>(?:\d[\d,.]*|[—–-]{1,3})(?:[ \t\u3000]+\d[\d,.]*)?)$/u;
+/** One such line may be chance, a form has dozens. */
+const leastShort = 4;
 const mostAfterLabel = 9;
+/** No row is as long as a paragraph; looking through one would cost time. */
+const longestRow = 300;
 /** A sentence may end in figures, a label is short. */
 const longestLabel = 60;
 
 function toRow(block: Block): Row | null {
   if (block.kind !== 'paragraph' && block.kind !== 'heading') return null;
+  if (block.text.length > longestRow) return null;
   const { label = '', figures = '' } = shape.exec(block.text)?.groups ?? {};
   if (figures === '' || label.length > longestLabel || /[。！？；]$/u.test(label)) return null;
   const labels = label
@@ -21,6 +29,28 @@ function toRow(block: Block): Row | null {
   const texts = [...labels, ...figures.split(/[ \t\u3000]+/u)];
   const { place } = block;
   return { cells: texts.map((text) => ({ text, place, rowSpan: 1, colSpan: 1 })), place };
+}
+
+function toShortRow(block: Block | undefined): Row | null {
+  if (block?.kind !== 'paragraph' && block?.kind !== 'heading') return null;
+  if (block.text.length > longestRow) return null;
+  const { label, unit, figures } = shortShape.exec(block.text)?.groups ?? {};
+  if (label === undefined || unit === undefined || figures === undefined) return null;
+  const texts = [label, unit, ...figures.split(/[ \t\u3000]+/u)];
+  const { place } = block;
+  return { cells: texts.map((text) => ({ text, place, rowSpan: 1, colSpan: 1 })), place };
+}
+
+/** The stretch of such lines from here on, when it is long enough to be a form. */
+function takeShortRows(blocks: readonly Block[], from: number): readonly Row[] {
+  const rows: Row[] = [];
+  for (
+    let row = toShortRow(blocks[from]);
+    row !== null;
+    row = toShortRow(blocks[from + rows.length])
+  )
+    rows.push(row);
+  return rows.length >= leastShort ? rows : [];
 }
 
 const isFigure = (block: Block | undefined): boolean =>
@@ -47,6 +77,18 @@ function toStacked(blocks: readonly Block[], from: number): { row: Row; next: nu
   return { row: { cells: [label, ...figures].map(toCell), place: label.place }, next };
 }
 
+type Found = { readonly rows: readonly Row[]; readonly next: number };
+
+function findRows(blocks: readonly Block[], at: number): Found | null {
+  const block = blocks[at];
+  const own = block === undefined ? null : toRow(block);
+  if (own !== null) return { rows: [own], next: at + 1 };
+  const short = takeShortRows(blocks, at);
+  if (short.length > 0) return { rows: short, next: at + short.length };
+  const stacked = toStacked(blocks, at);
+  return stacked === null ? null : { rows: [stacked.row], next: stacked.next };
+}
+
 /** Text taken out of a PDF or a page keeps the rows of its tables as lines, or their cells: such lines are rows again. */
 export function liftRows(blocks: readonly Block[]): Block[] {
   const lifted: Block[] = [];
@@ -58,13 +100,11 @@ export function liftRows(blocks: readonly Block[]): Block[] {
     open = [];
   };
   for (let at = 0; at < blocks.length; ) {
-    const block = blocks[at] as Block;
-    const own = toRow(block);
-    const found = own === null ? toStacked(blocks, at) : { row: own, next: at + 1 };
-    if (found !== null) open.push(found.row);
-    else {
+    const found = findRows(blocks, at);
+    for (const row of found?.rows ?? []) open.push(row);
+    if (found === null) {
       close();
-      lifted.push(block);
+      lifted.push(...blocks.slice(at, at + 1));
     }
     at = found?.next ?? at + 1;
   }

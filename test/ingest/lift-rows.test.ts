@@ -40,3 +40,21 @@ it('takes figures one a line for the row of the label above them, unless there a
   expect(cells).toEqual(['一、本年新收', ...figures(7)]);
   expect(others.map(({ kind }) => kind)).not.toContain('table');
 });
+
+it('takes lines of label, unit and figure for rows of an older form when there are several', () => {
+  const form = [
+    '一、主动公开 —— ——',
+    '（一）公开数 条 2069',
+    '1.政府网站 条 12 106',
+    '三、收到申请数 件 5',
+  ];
+  const [table] = liftRows(lines(...form));
+  const rows = table?.kind === 'table' ? table.rows.map((row) => row.map(({ text }) => text)) : [];
+  expect(rows).toEqual([
+    ['一、主动公开', '——', '——'],
+    ['（一）公开数', '条', '2069'],
+    ['1.政府网站', '条', '12', '106'],
+    ['三、收到申请数', '件', '5'],
+  ]);
+  expect(liftRows(lines(...form.slice(1)))).toEqual(lines(...form.slice(1)));
+});
