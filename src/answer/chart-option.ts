@@ -1,80 +1,18 @@
-import type { ChartCell, ChartSpec } from './chart-spec.ts';
+import {
+  axisText,
+  countLines,
+  family,
+  format,
+  frame,
+  ink,
+  muted,
+  nameCategory,
+  palette,
+  rule,
+  wrapText,
+} from './chart-frame.ts';
+import type { ChartSpec } from './chart-spec.ts';
 import type { ChartWords } from './chart-words.ts';
-
-/** Okabe and Ito: told apart with any kind of colour vision. */
-const palette = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'] as const;
-const ink = '#1f2933';
-const muted = '#5c6773';
-const rule = '#d9dee4';
-const family = 'Noto Sans SC, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif';
-
-export const chartWidth = 480;
-const lineHeight = 22;
-const charsALine = 26;
-
-/** How wide a text runs, in full-width characters. */
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, char) => sum + (/[\u2e80-\uffff]/u.test(char) ? 1 : 0.55), 0);
-
-/** Breaks where the line is full: SVG knows no line breaks of its own. */
-export function wrapText(text: string, width: number): string {
-  let line = 0;
-  let wrapped = '';
-  for (const char of text) {
-    const next = widthOf(char);
-    if (line + next > width) {
-      wrapped += '\n';
-      line = 0;
-    }
-    wrapped += char;
-    line += next;
-  }
-  return wrapped;
-}
-
-const countLines = (text: string): number => text.split('\n').length;
-
-const format = (value: number): string =>
-  value.toLocaleString('zh-CN', { maximumFractionDigits: 4 });
-
-/** A missing number is said under its name and leaves the place empty. */
-function nameCategory(label: string, cells: readonly ChartCell[], width: number): string {
-  const why = cells.every(({ value }) => value === null) ? (cells[0]?.why ?? null) : null;
-  const name = wrapText(label, width);
-  return why === null ? name : `${name}\n{why|${why}}`;
-}
-
-const rich = { why: { color: muted, fontSize: 13, lineHeight: 18 } };
-const axisText = { color: ink, fontSize: 14, fontFamily: family, rich, lineHeight: 18 };
-
-/** Title above, unit under it, source at the foot: the picture stands for itself when it is passed on. */
-function frame(spec: ChartSpec, words: ChartWords): { top: number; bottom: number; parts: object } {
-  const title = wrapText(spec.title, charsALine);
-  const source = wrapText(spec.source, 36);
-  const subtext = spec.unit === '' ? '' : `${words.unit}${spec.unit}`;
-  const top = 26 + countLines(title) * lineHeight + 28;
-  const bottom = 18 + countLines(source) * 16;
-  return {
-    ...{ top, bottom },
-    parts: {
-      animation: false,
-      backgroundColor: '#ffffff',
-      color: palette,
-      textStyle: { fontFamily: family },
-      title: [
-        {
-          ...{ text: title, subtext, left: 16, top: 12, itemGap: 6 },
-          textStyle: { color: ink, fontSize: 17, fontWeight: 'normal', lineHeight },
-          subtextStyle: { color: muted, fontSize: 13 },
-        },
-        {
-          ...{ text: source, left: 16, bottom: 6 },
-          textStyle: { color: muted, fontSize: 12, fontWeight: 'normal', lineHeight: 16 },
-        },
-      ],
-    },
-  };
-}
 
 type Drawn = { readonly option: Record<string, unknown>; readonly height: number };
 
@@ -100,7 +38,13 @@ function drawLine(spec: ChartSpec, words: ChartWords): Drawn {
     height: 300 + (several ? 30 : 0),
     option: {
       ...parts,
-      grid: { left: 16, right: 30, top, bottom: bottom + (several ? 38 : 8), containLabel: true },
+      grid: {
+        left: 16,
+        right: 30,
+        top,
+        bottom: bottom + (several ? 38 : 8),
+        outerBoundsMode: 'same',
+      },
       ...(several ? { legend } : {}),
       xAxis: {
         ...{ type: 'category', data: names, axisTick: { show: false } },
@@ -132,7 +76,7 @@ function drawBars(spec: ChartSpec, words: ChartWords): Drawn {
     height: top + bottom + rows + 12,
     option: {
       ...parts,
-      grid: { left: 16, right: 84, top, bottom: bottom + 6, containLabel: true },
+      grid: { left: 16, right: 84, top, bottom: bottom + 6, outerBoundsMode: 'same' },
       yAxis: {
         ...{ type: 'category', inverse: true, data: names, axisTick: { show: false } },
         axisLabel: { ...axisText, interval: 0 },
@@ -153,27 +97,56 @@ function drawBars(spec: ChartSpec, words: ChartWords): Drawn {
   };
 }
 
+/** The key of a part: a square of its colour, its name and number. */
+function drawKey(
+  spec: ChartSpec,
+  index: number,
+  at: { readonly top: number; readonly color: string },
+): object {
+  const value = spec.series[0]?.cells[index]?.value ?? 0;
+  const name = wrapText(spec.labels[index] ?? '', 12);
+  return {
+    ...{ left: 232, top: at.top, text: `{mark|■} ${name.replaceAll('\n', '\n    ')}` },
+    subtext: `      ${format(value)} ${spec.unit}`,
+    itemGap: 2,
+    textStyle: {
+      ...{ color: ink, fontSize: 15, fontWeight: 'normal', lineHeight: 20 },
+      rich: { mark: { color: at.color, fontSize: 18 } },
+    },
+    subtextStyle: { color: ink, fontSize: 15 },
+  };
+}
+
 function drawPart(spec: ChartSpec, words: ChartWords): Drawn {
   const { top, bottom, parts } = frame(spec, words);
+  const colors = [palette[0] ?? ink, '#c9d1d9'];
   const cells = spec.series[0]?.cells ?? [];
-  const data = spec.labels.map((label, index) => {
-    const value = cells[index]?.value ?? 0;
-    const name = `${wrapText(label, 9)}\n${format(value)} ${spec.unit}`;
-    return { name, value, itemStyle: { color: index === 0 ? palette[0] : '#c9d1d9' } };
-  });
+  const data = cells.flatMap(({ value }, index) =>
+    value === 0 ? [] : [{ value: value ?? '-', itemStyle: { color: colors[index] } }],
+  );
+  const keys = colors.map((color, index) =>
+    drawKey(spec, index, { top: top + 16 + index * 84, color }),
+  );
+  const center = [116, top + 96];
   return {
-    height: top + bottom + 210,
+    height: top + bottom + 196,
     option: {
       ...parts,
+      title: [...parts.title, ...keys],
       series: [
         {
-          ...{ type: 'pie', radius: [56, 88], center: ['50%', top + 100], startAngle: 90, data },
-          label: { color: ink, fontSize: 14, lineHeight: 19, fontFamily: family },
-          labelLine: { length: 10, length2: 8, lineStyle: { color: muted } },
-          itemStyle: { borderColor: '#ffffff', borderWidth: 2 },
+          ...{
+            type: 'pie',
+            radius: [56, 88],
+            center,
+            startAngle: 90,
+            data,
+            label: { show: false },
+          },
+          itemStyle: { borderColor: '#ffffff', borderWidth: data.length > 1 ? 2 : 0 },
         },
         {
-          ...{ type: 'pie', radius: [0, 0], center: ['50%', top + 100], silent: true },
+          ...{ type: 'pie', radius: [0, 0], center, silent: true },
           data: [{ value: 1, name: `${format(spec.share ?? 0)}%` }],
           label: { position: 'center', color: ink, fontSize: 24, fontFamily: family },
         },

@@ -1,5 +1,6 @@
 import type { Answer } from '../model/answer.ts';
-import { chartWidth, toChartOption } from './chart-option.ts';
+import { chartWidth } from './chart-frame.ts';
+import { toChartOption } from './chart-option.ts';
 import { type ChartSpec, toChartSpec } from './chart-spec.ts';
 import type { ChartWords } from './chart-words.ts';
 

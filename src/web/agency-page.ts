@@ -3,6 +3,7 @@ import type { Agency } from '../model/agency.ts';
 import type { Figure } from '../model/figure.ts';
 import type { ReportSummary } from '../model/report-store.ts';
 import type { Html } from './html-type.ts';
+import { toPath } from './paths.ts';
 import { drawMultiple, type Multiple } from './small-multiple.ts';
 
 const maxMultiples = 24;
@@ -29,6 +30,14 @@ export function toMultiples(
   return multiples.toSorted((a, b) => b.count - a.count).slice(0, maxMultiples);
 }
 
+/** A figure of one year alone needs no picture. */
+function drawSingle({ label, points }: Multiple): Html {
+  const figure = points.find((point) => typeof point?.value === 'number');
+  if (!figure) return html``;
+  const value = Number(figure.value).toLocaleString('zh-CN');
+  return html`<tr><th scope="row">${label}</th><td class="num">${figure.year}</td><td class="num"><a href="${toPath(figure.source.url)}">${value} ${figure.unit ?? ''}</a></td></tr>`;
+}
+
 /** One agency over the years. */
 export function drawAgencyPage(
   agency: Agency,
@@ -38,6 +47,8 @@ export function drawAgencyPage(
   const years = reports.map(({ year }) => year).toSorted((a, b) => a - b);
   const [from = 0] = years;
   const span = Array.from({ length: (years.at(-1) ?? 0) - from + 1 }, (_, index) => from + index);
+  const multiples = toMultiples(figures, span);
+  const several = multiples.filter(({ count }) => count > 1);
   const names = agency.names.map(({ name }) => name);
   const former = names.slice(1);
   const place = [agency.province, agency.city, agency.county].filter((part) => part !== null);
@@ -48,8 +59,14 @@ export function drawAgencyPage(
   return html`<h1>${names[0] ?? agency.id}</h1>
 <p class="quiet">${place.join(' ')}${former.length > 0 ? `　曾用名：${former.join('、')}` : ''}</p>
 <h2>年报</h2><ul class="plain">${links}</ul>
-<h2>历年数据</h2><p class="quiet">虚线圈是没有数字的年份，不是 0。</p>
-<div class="multiples">${toMultiples(figures, span).map(drawMultiple)}</div>`;
+${
+  several.length === 0
+    ? ''
+    : html`<h2>历年数据</h2><p class="quiet">虚线圈是没有数字的年份，不是 0。</p><div class="multiples">${several.map(drawMultiple)}</div>`
+}
+<h2>${several.length === 0 ? '主要数据' : '只有一年有数字的'}</h2><table class="list"><tbody>${multiples
+    .filter(({ count }) => count === 1)
+    .map(drawSingle)}</tbody></table>`;
 }
 
 /** All agencies there are reports of. */

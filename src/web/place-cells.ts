@@ -131,6 +131,23 @@ function stands(figure: ReportFigure | undefined, row: Row): boolean {
   return figure.page !== null && figure.page === row.page;
 }
 
+type Pair = { readonly cell: Cell; readonly figure: ReportFigure };
+
+/** The pairs of the row that fits a group best. Without a row label only a row that holds all is theirs: an empty head is no blank value. */
+function placeGroup(group: FigureRow, rows: readonly Row[], isTaken: IsTaken): readonly Pair[] {
+  const [best] = rows
+    .filter((row) => stands(group.figures[0], row))
+    .map((row) => ({ row, ...matchRow(group, row, isTaken) }))
+    .toSorted((a, b) => b.score - a.score);
+  if (best === undefined) return [];
+  if (group.label === '' && best.pairs.length < group.figures.length) return [];
+  return best.pairs.flatMap(([figureAt, cellAt]) => {
+    const figure = group.figures[figureAt];
+    const cell = best.row.cells[cellAt];
+    return figure && cell ? [{ cell, figure }] : [];
+  });
+}
+
 /** Finds the printed cell of each table figure; what is not printed in a cell is left out. */
 export function placeCells(
   document: SourceDocument,
@@ -139,20 +156,10 @@ export function placeCells(
   const rows = document.blocks.flatMap((block) =>
     block.kind === 'table' ? listTableRows(block.rows) : [],
   );
-  const placed = new Map<Cell, ReportFigure[]>();
-  const printed = figures.filter(({ raw }) => raw !== null);
-  for (const group of groupFigures(printed)) {
-    const candidates = rows.filter((row) => stands(group.figures[0], row));
-    const [first] = candidates
-      .map((row) => ({ row, ...matchRow(group, row, (cell) => placed.has(cell)) }))
-      .toSorted((a, b) => b.score - a.score);
-    // Without a row label only a row that holds them all is theirs: an empty head is no blank value.
-    const isWhole = group.label !== '' || first?.pairs.length === group.figures.length;
-    for (const [figureAt, cellAt] of isWhole ? (first?.pairs ?? []) : []) {
-      const figure = group.figures[figureAt];
-      const cell = first?.row.cells[cellAt];
-      if (figure && cell) placed.set(cell, [...(placed.get(cell) ?? []), figure]);
-    }
+  const placed = new Map<Cell, readonly ReportFigure[]>();
+  for (const group of groupFigures(figures.filter(({ raw }) => raw !== null))) {
+    const pairs = placeGroup(group, rows, (cell) => placed.has(cell));
+    for (const { cell, figure } of pairs) placed.set(cell, [figure]);
   }
   return placed;
 }

@@ -33,7 +33,7 @@ function breakPage(page: number | null, { pages }: Drawing): Html {
 }
 
 const anchors = (figures: readonly ReportFigure[]): readonly Html[] =>
-  figures.map((figure) => html`<span class="a" id="${anchorOf(figure)}"></span>`);
+  figures.map((figure) => html`<span class="at" id="${anchorOf(figure)}"></span>`);
 
 type Range = { readonly from: number; readonly to: number };
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Figure } from '../model/figure.ts';
 import { stateNames } from './figure-table.ts';
 import type { Html } from './html-type.ts';
+import { toPath } from './paths.ts';
 
 export type Multiple = {
   readonly label: string;
@@ -59,6 +60,6 @@ export function drawMultiple({ label, unit, years, points }: Multiple): Html {
 <p><span class="quiet">${years[0]}${years.length > 1 ? `–${years.at(-1)}` : ''}</span> ${
     last === null
       ? ''
-      : html`<a href="${new URL(last.source.url).pathname}#${new URL(last.source.url).hash.slice(1)}">${last.year} 年 ${numberOf(last)?.toLocaleString('zh-CN') ?? ''} ${unit}</a>`
+      : html`<a href="${toPath(last.source.url)}">${last.year} 年 ${numberOf(last)?.toLocaleString('zh-CN') ?? ''} ${unit}</a>`
   }</p></figure>`;
 }

@@ -4,6 +4,7 @@ import type { Figure } from '../model/figure.ts';
 import { toFigureAnchor } from '../model/figure.ts';
 import type { Reply } from '../model/message.ts';
 import type { Html } from './html-type.ts';
+import { toPath } from './paths.ts';
 import type { WebDeps } from './web-deps.ts';
 
 export type TurnView = {
@@ -15,12 +16,6 @@ export type TurnView = {
 const uniqueBy = <T>(values: readonly T[], key: (value: T) => string): readonly T[] => [
   ...new Map(values.map((value) => [key(value), value])).values(),
 ];
-
-/** Links on our own pages are relative, whatever host name the reader came by. */
-export function toPath(url: string): string {
-  const { pathname, hash } = new URL(url);
-  return `${pathname}${hash}`;
-}
 
 const shownChips = 12;
 

@@ -1,0 +1,99 @@
+import type { ChartCell, ChartSpec } from './chart-spec.ts';
+import type { ChartWords } from './chart-words.ts';
+
+/** Okabe and Ito: told apart with any kind of colour vision. */
+export const palette: readonly string[] = [
+  '#0072b2',
+  '#d55e00',
+  '#009e73',
+  '#cc79a7',
+  '#e69f00',
+  '#56b4e9',
+];
+export const ink = '#1f2933';
+export const muted = '#5c6773';
+export const rule = '#d9dee4';
+export const family = 'Noto Sans SC, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif';
+
+export const chartWidth = 480;
+const lineHeight = 22;
+const charsALine = 27;
+
+/** How wide a text runs, in full-width characters. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, char) => sum + (/[\u2e80-\uffff]/u.test(char) ? 1 : 0.55), 0);
+
+/** Breaks where the line is full: SVG knows no line breaks of its own. */
+export function wrapText(text: string, width: number): string {
+  const whole = widthOf(text);
+  // Lines of like length: no single character is left over for the last.
+  const full = Math.min(width, whole / Math.ceil(whole / width) + 1);
+  let line = 0;
+  let wrapped = '';
+  for (const char of text) {
+    const next = widthOf(char);
+    if (line + next > full) {
+      wrapped += '\n';
+      line = 0;
+    }
+    wrapped += char;
+    line += next;
+  }
+  return wrapped;
+}
+
+export const countLines = (text: string): number => text.split('\n').length;
+
+export const format = (value: number): string =>
+  value.toLocaleString('zh-CN', { maximumFractionDigits: 4 });
+
+/** A missing number is said under its name and leaves the place empty. */
+export function nameCategory(label: string, cells: readonly ChartCell[], width: number): string {
+  const why = cells.every(({ value }) => value === null) ? (cells[0]?.why ?? null) : null;
+  const name = wrapText(label, width);
+  return why === null ? name : `${name}\n{why|${why}}`;
+}
+
+const rich = { why: { color: muted, fontSize: 13, lineHeight: 18 } };
+export const axisText: object = {
+  color: ink,
+  fontSize: 14,
+  fontFamily: family,
+  rich,
+  lineHeight: 18,
+};
+
+export type Frame = {
+  readonly top: number;
+  readonly bottom: number;
+  readonly parts: Readonly<Record<string, unknown>> & { readonly title: readonly object[] };
+};
+
+/** Title above, unit under it, source at the foot: the picture stands for itself when it is passed on. */
+export function frame(spec: ChartSpec, words: ChartWords): Frame {
+  const title = wrapText(spec.title, charsALine);
+  const source = wrapText(spec.source, 36);
+  const subtext = spec.unit === '' ? '' : `${words.unit}${spec.unit}`;
+  const top = 26 + countLines(title) * lineHeight + 28;
+  const bottom = 18 + countLines(source) * 16;
+  return {
+    ...{ top, bottom },
+    parts: {
+      animation: false,
+      backgroundColor: '#ffffff',
+      color: palette,
+      textStyle: { fontFamily: family },
+      title: [
+        {
+          ...{ text: title, subtext, left: 16, top: 12, itemGap: 6 },
+          textStyle: { color: ink, fontSize: 16, fontWeight: 'normal', lineHeight },
+          subtextStyle: { color: muted, fontSize: 13 },
+        },
+        {
+          ...{ text: source, left: 16, bottom: 6 },
+          textStyle: { color: muted, fontSize: 12, fontWeight: 'normal', lineHeight: 16 },
+        },
+      ],
+    },
+  };
+}
