@@ -8,6 +8,7 @@ import type { Ask } from './model/turn.ts';
 import type { ClassifyByWords } from './nlu/classify-by-words.ts';
 import { createEntityRecognizer, type RecognizeEntities } from './nlu/recognize-entities.ts';
 import type { Dictionary } from './nlu/segment.ts';
+import { joinStoredAgencies } from './rules/join-stored-agencies.ts';
 import { loadRules } from './rules/load-rules.ts';
 import type { Rules } from './rules/rules.ts';
 import { openStore } from './store/open-store.ts';
@@ -39,7 +40,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     const { importPaths } = await import('./ingest/import-paths.ts');
     await importPaths({ paths: [join(projectRoot, 'data/reports')], store, rules });
   }
-  const known = await addStoredAgencies(rules, store);
+  const known = joinStoredAgencies(rules, await store.listAgencies());
   const recognizeEntities = openRecognizer(known);
   const ask = createAsk({ rules, store, publicUrl, recognizeEntities, loadClassifier });
   return { rules, store, ask, close: () => store.close() };
@@ -48,15 +49,6 @@ export async function openApp(options: AppOptions): Promise<App> {
 /** The rules of this checkout, from the compiled cache when no YAML is newer. */
 export async function openRules(): Promise<Rules> {
   return await loadRules({ root: projectRoot, cacheFile: join(projectRoot, 'dist/rules.json') });
-}
-
-/** Agencies that came in with a report are asked for by name like those of the catalogue. */
-async function addStoredAgencies(rules: Rules, store: ReportStore): Promise<Rules> {
-  const known = new Set(rules.agencies.map(({ id }) => id));
-  const added = (await store.listAgencies()).filter(({ id }) => !known.has(id));
-  if (added.length === 0) return rules;
-  const agencies = added.map((agency) => ({ ...agency, aliases: [], notAliases: [] }));
-  return { ...rules, agencies: [...rules.agencies, ...agencies] };
 }
 
 /** The recognizers over the dictionary that `npm run build` made. */

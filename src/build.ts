@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -15,7 +15,10 @@ const target = join(root, 'dist');
 
 rmSync(target, { recursive: true, force: true });
 await build({
-  entryPoints: ['cli', 'main', 'nlu-dictionary-build'].map((name) => join(root, `src/${name}.ts`)),
+  // The reading thread of an import stands beside the chunks that start it.
+  entryPoints: ['cli', 'main', 'nlu-dictionary-build', 'ingest/import-worker'].map((path) => {
+    return { in: join(root, `src/${path}.ts`), out: basename(path) };
+  }),
   outdir: target,
   bundle: true,
   splitting: true,

@@ -22,7 +22,7 @@ const COMMANDS: Record<string, { readonly help: string; readonly load: () => Pro
     load: async () => (await import('./commands/explain-command.ts')).explainCommand,
   },
   import: {
-    help: 'import 文件|目录… [--dry-run] [--json]         读入年报',
+    help: 'import 文件|目录|网址|-… [--dry-run] [--json] [--explain] [--again]   读入年报',
     load: async () => (await import('./commands/import-command.ts')).importCommand,
   },
   reports: {
@@ -44,6 +44,10 @@ const COMMANDS: Record<string, { readonly help: string; readonly load: () => Pro
   issues: {
     help: 'issues [编号]                                 读的时候发现了什么问题',
     load: async () => (await import('./commands/issues-command.ts')).issuesCommand,
+  },
+  agencies: {
+    help: 'agencies [merge 甲 乙 | rename 编号 新名 --from 年份]   机关：列出、合并、改名',
+    load: async () => (await import('./commands/agencies-command.ts')).agenciesCommand,
   },
   serve: {
     help: 'serve                                         启动网页和已打开的聊天渠道',

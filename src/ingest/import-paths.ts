@@ -1,37 +1,24 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { NianbaoError } from '../errors.ts';
+import { availableParallelism } from 'node:os';
 import type { Report } from '../model/report.ts';
-import type { ImportOutcome, ReportStore } from '../model/report-store.ts';
+import type { ReportStore, ReportSummary } from '../model/report-store.ts';
 import type { Rules } from '../rules/rules.ts';
-import { readDocument } from './read-document.ts';
-import { type ReportReading, readReport } from './read-report.ts';
-
-/** What became of one file. */
-export type FileOutcome =
-  | {
-      readonly file: string;
-      readonly kind: 'imported';
-      readonly outcome: ImportOutcome;
-      readonly report: Report;
-    }
-  /** --dry-run: read, not stored. */
-  | { readonly file: string; readonly kind: 'read'; readonly report: Report }
-  | { readonly file: string; readonly kind: 'refused'; readonly reason: string };
-
-export type ImportSummary = {
-  readonly files: readonly FileOutcome[];
-  readonly reports: number;
-  readonly added: number;
-  readonly replaced: number;
-  readonly unchanged: number;
-  readonly refused: number;
-  readonly figures: number;
-  readonly failedChecks: number;
-  readonly issues: number;
-  /** True when the signal stopped the import before every file was read; what was stored is whole. */
-  readonly aborted: boolean;
-};
+import { openAgencyBook } from './agency-book.ts';
+import { hashBytes } from './decode-bytes.ts';
+import type { FetchOptions, FetchUrl } from './fetch-url.ts';
+import { openOriginals } from './keep-original.ts';
+import { type ImportSource, listInputs } from './list-inputs.ts';
+import { loadCorrections } from './load-corrections.ts';
+import { type LoadDeps, type LoadedFile, loadSource } from './load-source.ts';
+import { toReason } from './read-file.ts';
+import type { ReportReading } from './read-report.ts';
+import { openReadingPool, type ReadingPool } from './reading-pool.ts';
+import { type StoreDeps, storeReading } from './store-reading.ts';
+import {
+  type FileOutcome,
+  type ImportedReport,
+  type ImportSummary,
+  summarize,
+} from './summarize-import.ts';
 
 export type ImportProgress = {
   readonly done: number;
@@ -40,89 +27,149 @@ export type ImportProgress = {
 };
 
 export type ImportInput = {
+  /** Files, folders, globs, addresses, and `-` for standard input. */
   readonly paths: readonly string[];
   readonly store: ReportStore;
   readonly rules: Rules;
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Every report that was read, whole, in order; not those skipped because their bytes are stored. */
+  readonly onReport?: (report: Report) => void;
   readonly signal?: AbortSignal;
   readonly dryRun?: boolean;
+  /** Read and store again although the bytes are stored. */
+  readonly again?: boolean;
+  /** The folder of original bytes; none are kept without it. */
+  readonly originals?: string;
+  /** Default: data/corrections. */
+  readonly corrections?: string;
+  /** How many threads read; default: none for a handful of files, else one a core. */
+  readonly threads?: number;
+  readonly network?: Omit<FetchOptions, 'originals'>;
+  readonly stdin?: AsyncIterable<Uint8Array>;
 };
 
-const readable = /\.(?:txt|text|md|markdown|html?|xhtml|shtml|pdf|docx)$/iu;
+/** More files than this are worth starting threads for. */
+const handful = 8;
 
-async function listFiles(path: string): Promise<string[]> {
-  const found = await stat(path).catch(() => null);
-  if (!found?.isDirectory()) return [path];
-  const entries = await readdir(path, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isDirectory() || (entry.isFile() && readable.test(entry.name)))
-    .map(({ name }) => name)
-    .filter((name) => !name.startsWith('.'))
-    .sort();
-  const nested = await Promise.all(names.map((name) => listFiles(join(path, name))));
-  return nested.flat();
+type Read = {
+  readonly file: LoadedFile;
+  readonly known: ReportSummary | null;
+  /** null: these bytes are stored already. */
+  readonly reading: ReportReading | null;
+};
+
+type Run = {
+  readonly input: ImportInput;
+  readonly deps: StoreDeps;
+  readonly load: LoadDeps;
+  readonly pool: ReadingPool;
+};
+
+function toLine(report: Report): ImportedReport {
+  const { id, agencyId, agency, year, figures, checks, issues } = report;
+  const failedChecks = checks.filter(({ verdict }) => verdict === 'fail').length;
+  const counts = { figureCount: figures.length, failedChecks, issueCount: issues.length };
+  return { id, agencyId, agency, year, ...counts };
 }
 
-/** Only a broken store or broken rules end an import; whatever is wrong with a file is that file's reason. */
-function toReason(error: unknown): string {
-  if (error instanceof NianbaoError && error.code !== 'INPUT_UNREADABLE') throw error;
-  if (!(error instanceof Error)) return String(error);
-  const missing = 'code' in error && error.code === 'ENOENT';
-  return missing ? '找不到这个文件' : (error.message.split('\n')[0] ?? error.message);
+async function readLoaded(file: LoadedFile, { deps, pool }: Run): Promise<Read> {
+  const sha256 = hashBytes(file.bytes);
+  const [known = null] = deps.dryRun ? [] : await deps.store.listReports({ sha256 });
+  const sameLink = file.fetched === null || file.fetched.url === known?.original;
+  const corrected = deps.corrections.some(({ report }) => report === known?.id);
+  const skips = known !== null && sameLink && !corrected && !deps.again;
+  return { file, known, reading: skips ? null : await pool.read(file) };
 }
 
-async function readFileAt(path: string, rules: Rules): Promise<ReportReading> {
+/** Everything behind one source, read; whatever is wrong with it is a reason. */
+async function readSource(source: ImportSource, run: Run): Promise<readonly Read[] | string> {
   try {
-    const bytes = new Uint8Array(await readFile(path));
-    return readReport({ document: await readDocument({ file: basename(path), bytes }), rules });
+    const files = await loadSource(source, run.load);
+    return await Promise.all(files.map((file) => readLoaded(file, run)));
   } catch (error) {
-    return { kind: 'refused', reason: toReason(error) };
+    return toReason(error);
   }
 }
 
-async function importFile(path: string, input: ImportInput): Promise<FileOutcome> {
-  const reading = await readFileAt(path, input.rules);
-  if (reading.kind === 'refused') return { file: path, kind: 'refused', reason: reading.reason };
-  const { report, agency } = reading;
-  if (input.dryRun === true) return { file: path, kind: 'read', report };
-  const outcome = await input.store.importReport(report, agency);
-  return { file: path, kind: 'imported', outcome, report };
+async function settleRead({ file, known, reading }: Read, run: Run): Promise<FileOutcome> {
+  const { name } = file;
+  if (reading?.kind === 'refused') return { file: name, kind: 'refused', reason: reading.reason };
+  if (reading === null)
+    return known === null
+      ? { file: name, kind: 'refused', reason: '' }
+      : { file: name, kind: 'imported', outcome: 'unchanged', report: known };
+  const { report, outcome } = await storeReading({ file, reading, known }, run.deps);
+  run.input.onReport?.(report);
+  const line = toLine(report);
+  return outcome === null
+    ? { file: name, kind: 'read', report: line }
+    : { file: name, kind: 'imported', outcome, report: line };
 }
 
-function summarize(files: readonly FileOutcome[], aborted: boolean): ImportSummary {
-  const reports = files.flatMap((file) => (file.kind === 'refused' ? [] : [file.report]));
-  const count = (outcome: ImportOutcome): number =>
-    files.filter((file) => file.kind === 'imported' && file.outcome === outcome).length;
-  const add = (of: (report: Report) => number): number =>
-    reports.reduce((sum, report) => sum + of(report), 0);
-  return {
-    files,
-    ...{
-      reports: reports.length,
-      added: count('added'),
-      replaced: count('replaced'),
-      unchanged: count('unchanged'),
-    },
-    refused: files.length - reports.length,
-    figures: add(({ figures }) => figures.length),
-    failedChecks: add(({ checks }) => checks.filter(({ verdict }) => verdict === 'fail').length),
-    issues: add(({ issues }) => issues.length),
-    aborted,
+async function settleSource(
+  source: ImportSource,
+  reads: readonly Read[] | string,
+  run: Run,
+): Promise<FileOutcome[]> {
+  if (typeof reads === 'string') return [{ file: source.path, kind: 'refused', reason: reads }];
+  const outcomes: FileOutcome[] = [];
+  for (const read of reads) outcomes.push(await settleRead(read, run));
+  return outcomes;
+}
+
+/** Reads ahead as far as the pool is wide; stores one after the other, in order. */
+async function runAll(sources: readonly ImportSource[], run: Run): Promise<ImportSummary> {
+  const { input, pool } = run;
+  const files: FileOutcome[] = [];
+  const ahead: Promise<readonly Read[] | string>[] = [];
+  let done = 0;
+  for (const [index, source] of sources.entries()) {
+    if (input.signal?.aborted) break;
+    input.onProgress?.({ done, total: sources.length, file: source.path });
+    for (let next = index + ahead.length; next < index + pool.width; next += 1) {
+      const later = sources[next];
+      if (later === undefined) break;
+      const reading = readSource(later, run);
+      reading.catch(() => undefined);
+      ahead.push(reading);
+    }
+    const reads = (await ahead.shift()) ?? [];
+    files.push(...(await settleSource(source, reads, run)));
+    done += 1;
+  }
+  input.onProgress?.({ done, total: sources.length, file: '' });
+  return summarize(files, done < sources.length);
+}
+
+/** The network library is loaded for the first address only. */
+function createLazyFetch(options: FetchOptions): FetchUrl {
+  let fetchUrl: FetchUrl | undefined;
+  return async (url, signal) => {
+    fetchUrl ??= (await import('./fetch-url.ts')).createFetchUrl(options);
+    return await fetchUrl(url, signal);
   };
 }
 
 /**
- * Files and folders into the store, one transaction a report. A broken or foreign document is named with its reason and the rest goes in;
- * the signal stops between two files, so what is stored is always whole.
+ * Files, folders, archives and addresses into the store, one transaction a report. A broken or foreign document is named with its
+ * reason and the rest goes in; what is stored already is not read again; the signal stops between two files, so what is stored is
+ * always whole and the next run goes on from there.
  */
 export async function importPaths(input: ImportInput): Promise<ImportSummary> {
-  const paths = (await Promise.all(input.paths.map(listFiles))).flat();
-  const files: FileOutcome[] = [];
-  for (const [done, path] of paths.entries()) {
-    if (input.signal?.aborted) break;
-    input.onProgress?.({ done, total: paths.length, file: path });
-    files.push(await importFile(path, input));
+  const { store, rules, signal, network, dryRun = false, again = false } = input;
+  const sources = await listInputs(input.paths);
+  const originals = input.originals === undefined ? null : await openOriginals(input.originals);
+  const corrections = await loadCorrections(rules.root, input.corrections);
+  const book = await openAgencyBook(store);
+  const deps = { store, book, originals, corrections, again, dryRun };
+  const fetchUrl = createLazyFetch({ ...network, originals });
+  const openStdin = (): AsyncIterable<Uint8Array> => input.stdin ?? process.stdin;
+  const load = { fetchUrl, openStdin, signal };
+  const threads = sources.length > handful ? availableParallelism() : 0;
+  const pool = openReadingPool(rules, input.threads ?? threads);
+  try {
+    return await runAll(sources, { input, deps, load, pool });
+  } finally {
+    await pool.close();
   }
-  input.onProgress?.({ done: files.length, total: paths.length, file: '' });
-  return summarize(files, files.length < paths.length);
 }

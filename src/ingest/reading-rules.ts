@@ -47,6 +47,7 @@ export type ReadingRules = {
   readonly refusals: Templates;
   readonly places: Templates;
   readonly check: Templates;
+  readonly corrections: Templates;
 };
 
 const loaded = new Map<string, ReadingRules>();

@@ -20,6 +20,12 @@ export type Agency = {
   readonly function: string | null;
 };
 
+/** The name an agency bore in a year; the current one where none is known for it. */
+export function findNameInYear({ names }: Agency, year: number): string | undefined {
+  const valid = names.find(({ from, to }) => (from ?? 0) <= year && year <= (to ?? 9999));
+  return (valid ?? names[0])?.name;
+}
+
 /** Which reports exist: asked before anything is worded. */
 export type CatalogueEntry = {
   readonly agencyId: string;

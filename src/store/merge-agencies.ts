@@ -1,8 +1,8 @@
 import { NianbaoError } from '../errors.ts';
-import type { Agency } from '../model/agency.ts';
+import { type Agency, findNameInYear } from '../model/agency.ts';
 import { listAgencies } from './agency-register.ts';
 import { loadRegisters, type OpenedStore, reloadRegisters } from './opened-store.ts';
-import { nameInYear, raiseRevision } from './save-agency.ts';
+import { raiseRevision } from './save-agency.ts';
 import { type Tables, type Tx, toReportKey } from './tables.ts';
 
 type Target = { readonly agency: Agency; readonly ordinal: number; readonly revision: number };
@@ -18,7 +18,7 @@ async function moveReport(tx: Tx, row: Tables['reports'], target: Target): Promi
   const { agency, ordinal, revision } = target;
   const key = toReportKey(row.year, ordinal);
   const id = `${agency.id}-${row.year}`;
-  const name = nameInYear(agency, row.year) ?? row.agency;
+  const name = findNameInYear(agency, row.year) ?? row.agency;
   const moved = { ...row, key, id, agency: name, agency_ordinal: ordinal, revision };
   await tx.insertInto('reports').values(moved).execute();
   for (const table of CHILDREN)

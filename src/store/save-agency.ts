@@ -1,12 +1,6 @@
-import type { Agency } from '../model/agency.ts';
+import { type Agency, findNameInYear } from '../model/agency.ts';
 import { loadRegisters, type OpenedStore, reloadRegisters } from './opened-store.ts';
 import type { Tx } from './tables.ts';
-
-/** The name an agency bore in a year; the current one where none is known for it. */
-export function nameInYear({ names }: Agency, year: number): string | undefined {
-  const valid = names.find(({ from, to }) => (from ?? 0) <= year && year <= (to ?? 9999));
-  return (valid ?? names[0])?.name;
-}
 
 /** Counts a change of the store, so that nobody goes on with what was read before it. */
 export async function raiseRevision(tx: Tx): Promise<number> {
@@ -30,7 +24,7 @@ async function saveInside(store: OpenedStore, tx: Tx, agency: Agency): Promise<v
   const ordinal = await store.agencies.save(tx, agency);
   const stored = tx.selectFrom('reports').select(['key', 'year', 'agency']);
   for (const row of await stored.where('agency_ordinal', '=', ordinal).execute()) {
-    const name = nameInYear(agency, row.year) ?? row.agency;
+    const name = findNameInYear(agency, row.year) ?? row.agency;
     if (name !== row.agency) await renameReport(tx, { key: row.key, agency: name, revision });
   }
 }

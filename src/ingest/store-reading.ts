@@ -1,0 +1,59 @@
+import type { Report } from '../model/report.ts';
+import type { ImportOutcome, ReportStore, ReportSummary } from '../model/report-store.ts';
+import type { AgencyBook } from './agency-book.ts';
+import { applyCorrections, type Correction } from './apply-corrections.ts';
+import type { Originals } from './keep-original.ts';
+import type { LoadedFile } from './load-source.ts';
+import type { ReportReading } from './read-report.ts';
+
+export type StoreDeps = {
+  readonly store: ReportStore;
+  readonly book: AgencyBook;
+  readonly originals: Originals | null;
+  readonly corrections: readonly Correction[];
+  readonly again: boolean;
+  readonly dryRun: boolean;
+};
+
+export type Stored = { readonly report: Report; readonly outcome: ImportOutcome | null };
+
+/** The link of an address wins over what the text says, and what is known over nothing. */
+function toOriginal(file: LoadedFile, read: Report, known: ReportSummary | null): string | null {
+  return file.fetched?.url ?? read.original ?? known?.original ?? null;
+}
+
+/** The same bytes are written again when told so, when their link became known, or when a person corrected a figure. */
+async function mustReplace(
+  report: Report,
+  known: ReportSummary | null,
+  { again, store, corrections }: StoreDeps,
+): Promise<boolean> {
+  if (again || known === null) return again;
+  if (known.original !== report.original) return true;
+  if (!corrections.some((each) => each.report === report.id)) return false;
+  const stored = await store.readReport(report.id);
+  return JSON.stringify(stored?.figures) !== JSON.stringify(report.figures);
+}
+
+/** One report into the store: under the body it belongs to, with its link and the corrections made by hand. */
+export async function storeReading(
+  of: {
+    readonly file: LoadedFile;
+    readonly reading: ReportReading & { readonly kind: 'report' };
+    readonly known: ReportSummary | null;
+  },
+  deps: StoreDeps,
+): Promise<Stored> {
+  const { file, reading, known } = of;
+  const { report: read, agency, renamed } = deps.book.settle(reading.report, reading.agency);
+  const linked = { ...read, original: toOriginal(file, read, known) };
+  const report = applyCorrections(linked, deps.corrections);
+  if (deps.dryRun) return { report, outcome: null };
+  const again = await mustReplace(report, known, deps);
+  const outcome = await deps.store.importReport(report, agency, { again });
+  if (renamed) await deps.store.saveAgency(agency);
+  const { url = null, fetchedAt = null } = file.fetched ?? {};
+  const about = { report: report.id, file: file.name, url, fetchedAt };
+  await deps.originals?.keep(file.bytes, about);
+  return { report, outcome };
+}
