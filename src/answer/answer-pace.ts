@@ -5,7 +5,7 @@ import { quotient } from './compute.ts';
 import { amountOf } from './contest.ts';
 import { type Draft, draft } from './draft.ts';
 import { joinUnit } from './format-number.ts';
-import { nameMeasure, unitOf } from './measure-name.ts';
+import { sayMeasure, unitOf } from './measure-name.ts';
 import { isNumber } from './resolve.ts';
 import { resolveAll } from './subjects.ts';
 import { joinDrafts } from './wrap-fractions.ts';
@@ -23,7 +23,7 @@ export function answerPace(brief: Brief, query: FiguresQuery, operation: Pace): 
     const line = brief.say('mean.pace', {
       agency: one.subject.agency,
       year: one.subject.year,
-      label: nameMeasure(one.measure, brief),
+      label: sayMeasure(one.measure, brief),
       period: brief.say(`mean.${period}`),
       amount: joinUnit(String(computation?.result ?? ''), unit, brief),
       whole: amountOf(brief, one),

@@ -23,8 +23,9 @@ const MAX_RANKED = 15;
 
 /** A body without a number could be the least: then nobody can be called that, unless someone has 0. */
 function isRefused(contest: Contest, operation: Rank): boolean {
-  const [first] = contest.entrants;
+  const [first, second] = contest.entrants;
   if (first === undefined) return true;
+  if (second === undefined && contest.absent.length > 0) return true;
   return operation.direction === 'least' && contest.absent.length > 0 && first.value > 0;
 }
 
@@ -63,7 +64,7 @@ function answerRefused(brief: Brief, contest: Contest, operation: Rank): Draft {
     entrants.length === 0
       ? absent.slice(0, 3).flatMap((one) => sayMissing(brief, one).slice(0, 1))
       : [
-          brief.say('rank.refused'),
+          brief.say(entrants.length === 1 ? 'rank.only' : 'rank.refused'),
           sayOrder(brief, contest, operation),
           ...sayAbsent(brief, absent, operation.by),
         ];

@@ -6,7 +6,7 @@ import { growth, subtract } from './compute.ts';
 import { amountOf, type Entrant, toExcluded } from './contest.ts';
 import { type Draft, draft } from './draft.ts';
 import { formatPercent, joinUnit } from './format-number.ts';
-import { nameMeasure, unitOf } from './measure-name.ts';
+import { sayMeasure, unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
 import { sayMissing } from './say-missing.ts';
 import { statedChange, statedGrowth } from './stated-growth.ts';
@@ -83,7 +83,7 @@ function saySeries(brief: Brief, series: Series): readonly string[] {
     gaps.length === 0 ? '' : brief.say('trend.gaps', { years: sayYears(brief, gaps) });
   const line = brief.say('trend.series', {
     agency: first.subject.agency,
-    label: nameMeasure(first.measure, brief),
+    label: sayMeasure(first.measure, brief),
     points: items.join(brief.say('value.comma')),
   });
   return [line, first === last ? '' : sayChange(brief, first, last), missing];

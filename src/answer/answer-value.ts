@@ -3,7 +3,7 @@ import type { Brief, FiguresQuery } from './brief.ts';
 import { sumUp } from './compute.ts';
 import { type Draft, draft } from './draft.ts';
 import type { Subject } from './figure-index.ts';
-import { nameFigure, nameMeasure, unitOf } from './measure-name.ts';
+import { nameMeasure, sayFigureName, sayMeasure, unitOf } from './measure-name.ts';
 import { isNumber, type Resolved, restsOn } from './resolve.ts';
 import { sayElsewhere } from './say-elsewhere.ts';
 import { sayMissing } from './say-missing.ts';
@@ -34,7 +34,7 @@ export const figuresOf = (all: readonly Resolved[]): readonly Figure[] =>
 function saySum(brief: Brief, one: Resolved): readonly string[] {
   if (one.parts.length === 0 || !isNumber(one)) return [];
   const parts = one.parts.map((part) =>
-    brief.say('value.item', { label: nameFigure(part, brief), amount: String(part.value) }),
+    brief.say('value.item', { label: sayFigureName(part, brief), amount: String(part.value) }),
   );
   const isText = brief.index.fields.get(one.measure.field)?.kind === 'prose';
   return [
@@ -54,8 +54,8 @@ const computationOf = (brief: Brief, one: Resolved) =>
 
 function nameAnswered(brief: Brief, one: Resolved): string {
   return one.standIn && one.figure !== null
-    ? nameFigure(one.figure, brief)
-    : nameMeasure(one.measure, brief);
+    ? sayFigureName(one.figure, brief)
+    : sayMeasure(one.measure, brief);
 }
 
 /** One figure: number first, then how it was stated and what it does not say. */
@@ -130,7 +130,7 @@ function sayOneSubject(brief: Brief, all: readonly Resolved[]): readonly string[
 function sayOneMeasure(brief: Brief, all: readonly Resolved[]): readonly string[] {
   const [first] = all;
   if (first === undefined) return [];
-  const label = nameMeasure(first.measure, brief);
+  const label = sayMeasure(first.measure, brief);
   const rows = all.map((one) =>
     brief.say('value.row', {
       agency: one.subject.agency,

@@ -2,7 +2,7 @@ import type { Excluded } from '../model/answer.ts';
 import type { Axis, Direction } from '../model/query.ts';
 import type { Brief } from './brief.ts';
 import { formatAmount, formatNumber, joinUnit } from './format-number.ts';
-import { nameMeasure, unitOf } from './measure-name.ts';
+import { nameMeasure, sayMeasure, unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
 import { sayMissingShort } from './say-missing.ts';
 
@@ -42,7 +42,7 @@ export function leadersOf({ entrants }: Contest): readonly Entrant[] {
 export function nameEntrant(brief: Brief, one: Resolved, by: Axis): string {
   if (by === 'agency') return one.subject.agency;
   if (by === 'year') return brief.say('value.years', { years: one.subject.year });
-  return nameMeasure(one.measure, brief);
+  return sayMeasure(one.measure, brief);
 }
 
 /** The official name and, for a field, the two ways people say it most. */
@@ -104,6 +104,6 @@ export function sayTopic(brief: Brief, all: readonly Resolved[], by: Axis): stri
   if (by !== 'year' && same(all.map((of) => of.subject.year))) {
     parts.push(brief.say('rank.year', { year }));
   }
-  if (by !== 'measure') parts.push(nameMeasure(first.measure, brief));
+  if (by !== 'measure') parts.push(sayMeasure(first.measure, brief));
   return parts.join('');
 }

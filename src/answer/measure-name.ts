@@ -20,9 +20,22 @@ export function nameMeasure(measure: Column, naming: Naming): string {
   return `${name}${nameColumn(measure.applicant, naming)}`;
 }
 
+/** The name as a sentence says it: 2023 年新收政府信息公开申请. */
+export function sayMeasure(measure: Column, naming: Naming): string {
+  const said = naming.index.fields.get(measure.field)?.said ?? null;
+  if (said === null || naming.speech === 'en') return nameMeasure(measure, naming);
+  return `${said}${nameColumn(measure.applicant, naming)}`;
+}
+
 /** As nameMeasure; a row no field knows keeps its printed label. */
 export function nameFigure(figure: Figure, naming: Naming): string {
   if (naming.index.fields.has(figure.field)) return nameMeasure(figure, naming);
+  return figure.label;
+}
+
+/** As sayMeasure, for a figure. */
+export function sayFigureName(figure: Figure, naming: Naming): string {
+  if (naming.index.fields.has(figure.field)) return sayMeasure(figure, naming);
   return figure.label;
 }
 

@@ -2,7 +2,7 @@ import type { State } from '../model/figure.ts';
 import type { Report, ReportFigure } from '../model/report.ts';
 import type { Brief } from './brief.ts';
 import { formatAmount } from './format-number.ts';
-import { nameFigure, nameMeasure } from './measure-name.ts';
+import { nameMeasure, sayFigureName } from './measure-name.ts';
 import type { Resolved } from './resolve.ts';
 
 const MAX_RELATED = 4;
@@ -62,7 +62,7 @@ function listRelated(brief: Brief, resolved: Resolved): string {
   const items = related.map((figure) => {
     const shown = brief.index.adopt(report, figure);
     return brief.say('value.item', {
-      label: nameFigure(shown, brief),
+      label: sayFigureName(shown, brief),
       amount: formatAmount(shown, brief),
     });
   });
@@ -79,13 +79,16 @@ function sayVisible(brief: Brief, resolved: Resolved): string {
   if (seen.length === 0) return '';
   const shown = seen.filter((part) => part.value !== 0);
   const items = (shown.length > 0 ? shown : seen).map((part) =>
-    brief.say('value.item', { label: nameFigure(part, brief), amount: formatAmount(part, brief) }),
+    brief.say('value.item', {
+      label: sayFigureName(part, brief),
+      amount: formatAmount(part, brief),
+    }),
   );
   return brief.say('value.visibleParts', {
     items: items.join(brief.say('value.comma')),
     seen: seen.length,
     count: resolved.parts.length,
-    missing: unseen.map((part) => nameFigure(part, brief)).join(brief.say('value.comma')),
+    missing: unseen.map((part) => sayFigureName(part, brief)).join(brief.say('value.comma')),
   });
 }
 

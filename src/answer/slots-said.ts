@@ -2,7 +2,7 @@ import type { Answer, SlotOrigin } from '../model/answer.ts';
 import type { YearValue } from '../model/entity.ts';
 import type { Query } from '../model/query.ts';
 import type { Brief } from './brief.ts';
-import { nameMeasure } from './measure-name.ts';
+import { sayMeasure } from './measure-name.ts';
 
 type Shown = Answer['slots'];
 type Part = { readonly value: string; readonly origin: SlotOrigin };
@@ -59,7 +59,7 @@ function partsSaid(brief: Brief): readonly Part[] {
   }
   if (measures !== null) {
     const best = measures.value.flatMap((mention) => mention.slice(0, 1));
-    const names = best.map((reading) => nameMeasure(reading.value, brief));
+    const names = best.map((reading) => sayMeasure(reading.value, brief));
     parts.push({ value: names.join(comma), origin: measures.origin });
   }
   return parts;

@@ -5,7 +5,7 @@ import { growth } from './compute.ts';
 import { amountOf, type Entrant } from './contest.ts';
 import { type Draft, draft } from './draft.ts';
 import { formatPercent, joinUnit } from './format-number.ts';
-import { nameMeasure, unitOf } from './measure-name.ts';
+import { sayMeasure, unitOf } from './measure-name.ts';
 import { isNumber } from './resolve.ts';
 import { lookUp } from './terms.ts';
 import { quoteWords } from './verbatim.ts';
@@ -33,7 +33,7 @@ export function statedChange(brief: Brief, last: Entrant): Draft | null {
   const line = brief.say('trend.statedChange', {
     agency: last.subject.agency,
     year: last.subject.year,
-    label: nameMeasure(last.measure, brief),
+    label: sayMeasure(last.measure, brief),
     amount: amountOf(brief, last),
     quote: quoteWords(change.figure?.source.quote ?? '', brief.say),
   });
@@ -64,7 +64,7 @@ export function statedGrowth(brief: Brief, last: Entrant | null): Draft | null {
   const line = brief.say('trend.stated', {
     agency: last.subject.agency,
     year: last.subject.year,
-    label: nameMeasure(last.measure, brief),
+    label: sayMeasure(last.measure, brief),
     amount: amountOf(brief, last),
     change: joinUnit(`${change.value > 0 ? '+' : ''}${change.value}`, unit, brief),
     before: joinUnit(String(before.value), unit, brief),

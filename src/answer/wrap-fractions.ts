@@ -4,7 +4,7 @@ import { type Draft, draft } from './draft.ts';
 import type { Subject } from './figure-index.ts';
 import { formatNumber, joinUnit } from './format-number.ts';
 import { type Divided, sayClaim } from './fraction.ts';
-import { nameMeasure, unitOf } from './measure-name.ts';
+import { sayMeasure, unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
 import { figuresOfTerms } from './terms.ts';
 
@@ -21,7 +21,7 @@ function saySeen(brief: Brief, divided: readonly Divided[]): readonly string[] {
       .filter(isNumber)
       .map((one) =>
         brief.say('value.item', {
-          label: nameMeasure(one.measure, brief),
+          label: sayMeasure(one.measure, brief),
           amount: joinUnit(
             formatNumber(one.value),
             one.figure?.unit ?? unitOf(one.measure, brief),

@@ -40,6 +40,8 @@ export type Field = {
   readonly id: string;
   /** Official Chinese name, for people. */
   readonly name: string;
+  /** The name as a sentence says it, where the official one reads badly after a year: 新收政府信息公开申请. */
+  readonly said?: string | null;
   readonly nameEn: string | null;
   /** t2.1 t2.5 t2.6 t2.8 t2.9 t3 t4 a14 a08 prose meta derived */
   readonly group: string;

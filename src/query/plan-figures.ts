@@ -1,8 +1,9 @@
 import type { Asked, Operation, Query } from '../model/query.ts';
 import { collectMeasures, toAsked } from './field-index.ts';
-import { planAxis, planDirection } from './plan-axis.ts';
+import { planAxis } from './plan-axis.ts';
 import type { Plan, Scope } from './plan-input.ts';
 import { planMean } from './plan-mean.ts';
+import { notUnderstood, planCompare, planRank } from './plan-rank.ts';
 import { findRate, planRate } from './plan-rate.ts';
 import { planShare } from './plan-share.ts';
 import { planTimes } from './plan-times.ts';
@@ -108,9 +109,7 @@ function planOperation(settings: Settings): Planned | Query {
     case 'unit':
       return { operation: { kind: 'value' }, asked: asked.map((one) => withNeighbours(plan, one)) };
     default:
-      return isHalfHeard(settings)
-        ? { kind: 'words', intent: 'notUnderstood', topic: null, slots: plan.slots }
-        : { operation: { kind: 'value' } };
+      return isHalfHeard(settings) ? notUnderstood(plan) : { operation: { kind: 'value' } };
   }
 }
 
@@ -153,40 +152,4 @@ function planConfirm(settings: Settings): Planned {
   return share?.operation.kind === 'share'
     ? share
     : { operation: { kind: 'confirm', claim: claim.value, unit: claim.unit } };
-}
-
-/** Two of anything; fewer is an order over all. */
-function planCompare(settings: Settings): Planned {
-  const { scope, asked } = settings;
-  const isOne = scope.agencies.length === 1 && scope.years.length === 1 && asked.length === 1;
-  if (isOne) {
-    return planRank(settings);
-  }
-  if (lacksYearBefore(settings)) {
-    return { operation: { kind: 'trend', yoy: true } };
-  }
-  return {
-    operation: { kind: 'compare', by: planAxis(settings), direction: planDirection(settings) },
-  };
-}
-
-/** 比上年多还是少 without a report of the year before: the one there is may state the change itself. */
-function lacksYearBefore({ plan, scope }: Settings): boolean {
-  const [agency, ...others] = scope.agencies;
-  const [before = 0, year = 0, ...more] = scope.years;
-  const isThere = plan.catalogue.some((of) => of.agencyId === agency && of.year === before);
-  return others.length === 0 && more.length === 0 && year === before + 1 && !isThere;
-}
-
-function planRank(settings: Settings): Planned {
-  const { plan, scope } = settings;
-  const by = planAxis(settings);
-  const operation: Operation = {
-    kind: 'rank',
-    by,
-    direction: planDirection(settings),
-    count: plan.slots.count,
-  };
-  const isAlone = by === 'agency' && scope.agencies.length === 1;
-  return isAlone ? { operation, scope: { ...scope, agencies: [] } } : { operation };
 }

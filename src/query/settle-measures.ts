@@ -30,7 +30,7 @@ export function settleMeasures(plan: Plan): Settled<readonly Asked[]> {
     };
   }
   const best = mentions.flatMap((readings) => readings.slice(0, 1).map(({ value }) => value));
-  const measures = best.flatMap((measure) => splitJoint(plan, measure));
+  const measures = best.flatMap((measure) => splitJoint(plan, measure, best));
   const named = measures.length > 0 ? measures : defaultMeasures(plan);
   if (named.length === 0) {
     return { kind: 'query', query: askMeasure(plan, USUAL) };
@@ -45,25 +45,24 @@ export function settleMeasures(plan: Plan): Settled<readonly Asked[]> {
 const APART = ['each', 'compare', 'difference', 'times'] as const;
 
 /** 人大建议和政协提案各几件: one name for two figures is taken apart where each of them is meant. */
-function splitJoint(
-  { index, slots, intent, interpretation }: Plan,
-  whole: Measure,
-): readonly Measure[] {
+function splitJoint(plan: Plan, whole: Measure, named: readonly Measure[]): readonly Measure[] {
+  const { index, slots, intent } = plan;
   const isApart = intent === 'compare' || APART.some((name) => slots.operators.includes(name));
-  const said = interpretation.entities.find(
-    (e) => e.kind === 'field' && e.readings[0]?.value.field === whole.field,
-  );
-  if (!isApart || said === undefined) {
+  if (!isApart || slots.measures?.origin !== 'said') {
     return [whole];
   }
+  const { text } = plan.interpretation.normalized;
   const stem = whole.field.slice(0, whole.field.lastIndexOf('.') + 1);
   const parts = [...index.byId.values()].filter(
     ({ id, aliases }) =>
       id.startsWith(stem) &&
       index.parentOf(id) === whole.field &&
-      aliases.some((alias) => said.text.includes(alias)),
+      aliases.some((alias) => text.includes(alias)),
   );
-  return parts.length < 2 ? [whole] : parts.map(({ id }) => ({ field: id, applicant: null }));
+  const isNamed = parts.some(({ id }) => named.some(({ field }) => field === id));
+  return parts.length < 2 || isNamed
+    ? [whole]
+    : parts.map(({ id }) => ({ field: id, applicant: null }));
 }
 
 /** 自然人几件: columns without a row are those of the requests received. */

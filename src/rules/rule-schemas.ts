@@ -19,6 +19,7 @@ const pattern = z.strictObject({ regex: text, example: text, value: z.number() }
 const field = z.strictObject({
   id: fieldId,
   name: text,
+  said: text.nullable().default(null),
   nameEn: text.nullable().default(null),
   group: z.string().regex(/^(t2\.[15689]|t3|t4|a14|a08|prose|meta|derived)$/u),
   kind: z.enum(['cell', 'sum', 'prose', 'meta', 'derived']),

@@ -14,7 +14,7 @@ test('says the number first, with agency, year, official name, unit and source',
   );
   expect(made).toMatchObject({ status: 'answered', value: 12, unit: '件' });
   expect(made.text.split('\n')).toEqual([
-    '北山市交通运输局 2023 年本年新收政府信息公开申请数量：12 件。',
+    '北山市交通运输局 2023 年新收政府信息公开申请：12 件。',
     '来源：《北山市交通运输局2023年政府信息公开工作年度报告》表三·本年新收政府信息公开申请数量（第50行），“共受理政府信息公开申请12件”｜http://localhost:3000/reports/north-transport-2023#f-requests.received｜原文链接未收录（库内编号 north-transport-2023）',
   ]);
   expect(() => answerSchema.parse(made)).not.toThrow();
@@ -116,7 +116,7 @@ test('has no single value and names what is missing among them', () => {
     found([figure(RECEIVED, 12), figure('requests.carried_out', null, { state: 'truncated' })]),
   );
   expect(made).toMatchObject({ status: 'answered', value: null });
-  expect(made.text).toContain('12 件｜结转下年度继续办理 表格截断');
+  expect(made.text).toContain('12 件｜结转下年度继续办理的申请 表格截断');
 });
 
 test('gives a line to each agency', () => {
@@ -143,7 +143,7 @@ test('names a default year and what was kept from before', () => {
     found([figure(RECEIVED, 12)]),
   );
   expect(made.text).toContain('未说年份，按最近一份 2023 年报告');
-  expect(made.text).toContain('沿用：本年新收政府信息公开申请数量');
+  expect(made.text).toContain('沿用：新收政府信息公开申请');
   expect(made.slots.year).toEqual({ value: 2023, origin: 'default' });
 });
 

@@ -1,0 +1,55 @@
+import type { Operation, Query } from '../model/query.ts';
+import { planAxis, planDirection } from './plan-axis.ts';
+import type { Planned, Settings } from './plan-figures.ts';
+import type { Plan } from './plan-input.ts';
+
+/** Two of anything; fewer is an order over all. */
+export function planCompare(settings: Settings): Planned | Query {
+  const { scope, asked } = settings;
+  const isOne = scope.agencies.length === 1 && scope.years.length === 1 && asked.length === 1;
+  if (isOne) {
+    return planRank(settings);
+  }
+  if (lacksYearBefore(settings)) {
+    return { operation: { kind: 'trend', yoy: true } };
+  }
+  return {
+    operation: { kind: 'compare', by: planAxis(settings), direction: planDirection(settings) },
+  };
+}
+
+/** 比上年多还是少 without a report of the year before: the one there is may state the change itself. */
+function lacksYearBefore({ plan, scope }: Settings): boolean {
+  const [agency, ...others] = scope.agencies;
+  const [before = 0, year = 0, ...more] = scope.years;
+  const isThere = plan.catalogue.some((of) => of.agencyId === agency && of.year === before);
+  return others.length === 0 && more.length === 0 && year === before + 1 && !isThere;
+}
+
+/** First, last or all in order. */
+export function planRank(settings: Settings): Planned | Query {
+  const { plan, scope } = settings;
+  const by = planAxis(settings);
+  const operation: Operation = {
+    kind: 'rank',
+    by,
+    direction: planDirection(settings),
+    count: plan.slots.count,
+  };
+  const isAlone = by === 'agency' && scope.agencies.length === 1;
+  if (isAlone && !isPlaceAsked(plan)) {
+    return notUnderstood(plan);
+  }
+  return isAlone ? { operation, scope: { ...scope, agencies: [] } } : { operation };
+}
+
+/** 淄博排第几: one body named alone is held against all only when its place among them is asked. */
+function isPlaceAsked({ slots }: Plan): boolean {
+  const { agencies, operators } = slots;
+  return agencies?.origin !== 'said' || operators.includes('rank') || operators.includes('confirm');
+}
+
+/** Understood too little to say a figure. */
+export function notUnderstood({ slots }: Plan): Query {
+  return { kind: 'words', intent: 'notUnderstood', topic: null, slots };
+}
