@@ -2,7 +2,7 @@ import type { IntentName, Slots } from '../model/interpretation.ts';
 import type { Query } from '../model/query.ts';
 import type { Context } from '../model/turn.ts';
 import { goOn, isGoingOn } from './go-on.ts';
-import { inheritAgencies, inheritMeasures, isLent, lend } from './inherit-slots.ts';
+import { inheritAgencies, isLent, lend, preferNear } from './inherit-slots.ts';
 import { chooseYear } from './inherit-year.ts';
 import { joinTurns } from './join-turns.ts';
 import type { MeasureTree } from './measure-tree.ts';
@@ -15,6 +15,10 @@ export type Said = Resolved & {
   /** No rule spoke: what the turn before asked may go on. */
   readonly plain: boolean;
   readonly cues: WordCues;
+  /** Columns of the form named without a row: 废止呢. */
+  readonly columns: readonly string[];
+  /** All figures named stand for one word of several readings: 发了多少条. */
+  readonly oneWord: boolean;
 };
 
 /** Intents that live on figures: they need something to be asked for. */
@@ -51,9 +55,8 @@ export function applyContext(said: Said, context: Context | null, tree: MeasureT
 function fillFrom(said: Said, query: Query, context: Context): Resolved {
   const { intent, slots } = said;
   const who = inheritAgencies({ intent, slots }, query, context);
-  const measures = FIGURE_INTENTS.has(intent)
-    ? inheritMeasures(slots, query.slots)
-    : slots.measures;
+  const near = said.oneWord ? preferNear(slots.measures, query.slots.measures) : slots.measures;
+  const measures = FIGURE_INTENTS.has(intent) ? (near ?? lend(query.slots.measures)) : near;
   const sameThing = measures?.origin === 'context';
   return {
     intent,

@@ -4,6 +4,8 @@ import type { PhraseMatch } from './phrase-trie.ts';
 import { findPhrases, keepLongest } from './phrase-trie.ts';
 
 const MAIN_COLUMNS = ['decisions', 'issued', 'total', 'amount', 'projects'];
+/** 合计 is a column of table four and a word that adds up. */
+const TOTAL = 'total';
 const PLAIN = { policy: 'best', weak: false, loose: false, score: 1 } as const;
 
 type Range = { readonly start: number; readonly end: number };
@@ -11,6 +13,8 @@ export type FoundMentions = {
   readonly mentions: readonly FieldMention[];
   /** Row words that a column word turned into a cell. */
   readonly rows: readonly Range[];
+  /** Columns said without any row. */
+  readonly columns: readonly (Range & { readonly ids: readonly string[] })[];
 };
 
 /** Fixed phrases, free readings and cells made of row and column; of overlapping ones the longest. */
@@ -43,6 +47,9 @@ export function findMentions(lexicon: FieldLexicon, text: string): FoundMentions
   return {
     mentions: [...free, ...cells, ...bare].sort((a, b) => a.start - b.start),
     rows: cells.length === 0 ? [] : composed.used,
+    columns: parts
+      .filter(({ value }) => value.kind === 'column' && !value.ids.includes(TOTAL))
+      .map(({ start, end, value }) => ({ start, end, ids: value.ids })),
   };
 }
 

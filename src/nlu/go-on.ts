@@ -25,9 +25,16 @@ export function isGoingOn({ intent, slots, plain, cues }: Said, query: Query): b
   if (!plain || intent !== 'value') {
     return false;
   }
-  const isReport = query.kind === 'report' && query.intent === 'source';
-  const isBare = slots.measures === null && (LASTING.has(query.intent) || isReport);
-  return isBare || (slots.measures !== null && isNobody(slots) && isRunning(query));
+  return slots.measures === null ? isLasting(query) : isNobody(slots) && isOpenTo(slots, query);
+}
+
+function isLasting(query: Query): boolean {
+  return LASTING.has(query.intent) || (query.kind === 'report' && query.intent === 'source');
+}
+
+/** 表四呢 after a check, 强制呢 after a ranking. */
+function isOpenTo({ table }: Slots, query: Query): boolean {
+  return query.intent === 'check' ? table !== undefined : isRunning(query);
 }
 
 function isRunning(query: Query): boolean {

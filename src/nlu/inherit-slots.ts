@@ -52,6 +52,14 @@ export function readIds(ids: readonly string[]): NonNullable<Slots['agencies']> 
   return { value, origin: 'context' };
 }
 
+/** 发了多少条 after a question about the WeChat account: of several readings the one beside it. */
+export function preferNear(said: Slots['measures'], before: Slots['measures']): Slots['measures'] {
+  const last = before?.value[0]?.[0]?.value.field ?? '';
+  const stem = last.slice(0, last.lastIndexOf('.') + 1);
+  const near = (said?.value ?? []).filter(([best]) => best?.value.field.startsWith(stem));
+  return said !== null && stem !== '' && near.length === 1 ? { ...said, value: near } : said;
+}
+
 export function inheritMeasures(slots: Slots, before: Slots): Slots['measures'] {
   return slots.measures ?? lend(before.measures);
 }

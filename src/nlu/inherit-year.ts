@@ -7,9 +7,8 @@ type Said = { readonly intent: IntentName; readonly slots: Slots };
 
 /** The year of this turn: as said, held against the last one, counted from it, or the last one itself. */
 export function chooseYear(said: Said, query: Query, follows: boolean): Slots['year'] {
-  return follows && isAgainst(said)
-    ? joinYears(said.slots.year, query.slots.year)
-    : inheritYear(said.slots, query, follows);
+  const year = inheritYear(said.slots, query, follows);
+  return follows && isAgainst(said) ? joinYears(year, query.slots.year) : year;
 }
 
 /** 前一年 counts from the year of the last turn; a default year is not worth keeping, the next default is as good. */
@@ -32,7 +31,8 @@ function countFrom(before: Slots['year'], offset: number): Slots['year'] {
 
 /** 比2017年多多少: the year said is held against the year of the last turn. */
 function isAgainst({ intent, slots }: Said): boolean {
-  return (intent === 'trend' || intent === 'compare') && slots.year?.value.kind === 'years';
+  const kind = slots.year?.value.kind;
+  return (intent === 'trend' || intent === 'compare') && (kind === 'years' || kind === 'offset');
 }
 
 function joinYears(said: Slots['year'], before: Slots['year']): Slots['year'] {

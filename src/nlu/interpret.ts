@@ -48,7 +48,11 @@ export function createInterpreter({ rules, recognizeEntities }: Deps): Interpret
     const slots = fillSlots({ entities, agencies, choice, cues, tree });
     const topic = choice.intent === 'define' ? nameTerm(question, slots) : slots.topic;
     const plain = choice.by === 'default';
-    const said = { intent: choice.intent, slots: { ...slots, topic }, plain, cues };
+    const { columns } = question.facts;
+    const oneWord =
+      new Set(entities.flatMap((e) => (e.kind === 'field' ? [e.span.start] : []))).size === 1;
+    const intent = choice.intent;
+    const said = { intent, slots: { ...slots, topic }, plain, cues, columns, oneWord };
     const resolved = applyContext(said, context, tree);
     return conclude({ utterance, question, choice, resolved });
   };
@@ -89,7 +93,8 @@ type Conclusion = {
 };
 
 function conclude({ utterance, question, choice, resolved }: Conclusion): Interpretation {
-  const { recognized, entities, terms, unexplained } = question;
+  const { recognized, entities, terms, cues } = question;
+  const unexplained = cues.again ? [] : question.unexplained;
   const { slots } = resolved;
   const intent = judgeIntent({ intent: resolved.intent, slots, unexplained });
   return {

@@ -17,10 +17,33 @@ const PLURAL = new Set<IntentName>(['total', 'mean', 'compare', 'rank', 'trend',
 export function joinTurns(input: Input): Resolved | null {
   const { said, context } = input;
   const [last] = context.trail ?? [];
-  if (last === undefined || context.query?.kind !== 'figures') {
+  if (last === undefined) {
     return null;
   }
+  const column = columnOf(input, last);
+  if (column !== null || context.query?.kind !== 'figures') {
+    return column;
+  }
   return totalColumn(said, context) ?? partsOf(input, last) ?? addTo(said, last) ?? runOver(input);
+}
+
+/** 废止呢, 增了多少: another column of the row that was asked. */
+function columnOf({ said, tree }: Input, last: Step): Resolved | null {
+  const { slots, columns, intent } = said;
+  const [only, ...more] = last.measures;
+  const isBare = slots.measures === null && isNobody(slots) && intent !== 'total';
+  if (only === undefined || more.length > 0 || !isBare) {
+    return null;
+  }
+  const stem = only.field.slice(0, only.field.lastIndexOf('.') + 1);
+  const field = columns.map((column) => stem + column).find((id) => tree.has(id));
+  if (field === undefined) {
+    return null;
+  }
+  const measures = toMentions([{ field, applicant: only.applicant }]);
+  const year = slots.year ?? who(last).year;
+  const lent = { ...who(last), year, measures: { value: measures, origin: 'said' as const } };
+  return { intent: 'value', slots: { ...slots, ...lent, topic: null } };
 }
 
 /** 总计呢 after 企业呢 is the total column of the same row. */
@@ -76,7 +99,8 @@ function addTo({ intent, slots, cues }: Said, last: Step): Resolved | null {
     return { intent, slots: { ...slots, ...who(last), measures: { value, origin: 'said' } } };
   }
   if (measures === null && agencies !== null) {
-    const value = [...readIds(last.agencies).value, ...agencies.value];
+    const before = readIds(last.agencies).value;
+    const value = cues.reversed ? [...agencies.value, ...before] : [...before, ...agencies.value];
     const joined: Slots['agencies'] = { value, origin: 'said' };
     return { intent, slots: { ...slots, ...who(last), agencies: joined } };
   }
@@ -86,10 +110,9 @@ function addTo({ intent, slots, cues }: Said, last: Step): Resolved | null {
 /** 加起来, 差多少, 变化率: everything the last turns went through. */
 function runOver({ said, context }: Input): Resolved | null {
   const { intent, slots } = said;
-  const joined = PLURAL.has(intent) && intent !== 'share' ? joinTrail(context) : null;
-  const isFree = slots.measures === null && slots.year === null && isNobody(slots);
-  const isFitting = joined !== null && (intent !== 'trend' || joined.axis === 'year');
-  return isFree && isFitting
+  const joined = PLURAL.has(intent) && isFree(said) ? joinTrail(context) : null;
+  const isOfYears = intent === 'trend' || intent === 'share';
+  return joined !== null && (!isOfYears || joined.axis === 'year')
     ? { intent, slots: { ...slots, ...who(joined), axis: slots.axis ?? joined.axis } }
     : null;
 }
@@ -105,6 +128,13 @@ function who({
     year: { value: { kind: 'years', years }, origin: 'context' },
     measures: { value: toMentions(measures), origin: 'context' },
   };
+}
+
+/** Nothing is named; 哪家 asks for one of those spoken of. */
+function isFree({ intent, slots, cues }: Said): boolean {
+  const asksWho = intent === 'compare' && cues.whichAgency && slots.agencies === null;
+  const isOpen = isNobody(slots) || asksWho;
+  return isOpen && slots.place === undefined && slots.measures === null && slots.year === null;
 }
 
 function toMentions(measures: readonly Measure[]): Mentions {

@@ -17,19 +17,24 @@ export function chooseWithoutRule({ facts, hasContext, cues }: Fallback): Intent
   if (cues.whose && !named) {
     return { intent: 'value', topic: 'whose', by: 'rule', rule: 'value.whose' };
   }
-  if (hasContext && !named && isAboutLast(cues)) {
+  if (hasContext && !named && isAboutLast(facts, cues)) {
     return { intent: 'value', topic: null, by: 'rule', rule: 'value.again' };
   }
-  const hasYear = facts.years > 0 || facts.offsetYear;
-  const partly = facts.agencies > 0 || facts.place || facts.group || (hasContext && hasYear);
-  return named || partly
+  return named || isPartly(facts, hasContext)
     ? { intent: 'value', topic: null, by: 'default', rule: named ? 'a field' : 'a name alone' }
     : { intent: 'notUnderstood', topic: null, by: 'default', rule: 'nothing recognized' };
 }
 
+/** Somebody is named, or a year that goes on with the last question. */
+function isPartly(facts: QuestionFacts, hasContext: boolean): boolean {
+  const hasYear = facts.years > 0 || facts.offsetYear;
+  return facts.agencies > 0 || facts.place || facts.group || (hasContext && hasYear);
+}
+
 /** 确定吗, 哪一条原因: nothing new is named, the last question is meant. */
-function isAboutLast({ again, whichMeasure, distribution }: WordCues): boolean {
-  return again || whichMeasure || distribution;
+function isAboutLast({ columns }: QuestionFacts, cues: WordCues): boolean {
+  const { again, whichMeasure, distribution } = cues;
+  return columns.length > 0 || again || whichMeasure || distribution;
 }
 
 /** Figures that may be a year with its 年 dropped. */

@@ -2,6 +2,7 @@ import type { Field } from '../model/field.ts';
 
 /** How fields hang together: read off their dotted ids and their parts. */
 export type MeasureTree = {
+  readonly has: (id: string) => boolean;
   /** What a field is a part of: prose.proposals.npc → prose.proposals.total. */
   readonly parentOf: (id: string) => string | null;
   /** The printed parts of a field, in the order of the form. */
@@ -42,5 +43,5 @@ export function createMeasureTree(fields: readonly Field[]): MeasureTree {
     ...(ids.get(id)?.comparableTo ?? []),
     ...fields.filter(({ comparableTo }) => comparableTo.includes(id)).map((field) => field.id),
   ];
-  return { parentOf, childrenOf, twinsOf };
+  return { has: (id) => ids.has(id), parentOf, childrenOf, twinsOf };
 }

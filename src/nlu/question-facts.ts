@@ -9,6 +9,8 @@ export type QuestionFacts = {
   readonly fields: number;
   readonly rates: number;
   readonly positions: number;
+  /** Columns of the form named without a row. */
+  readonly columns: readonly string[];
   readonly applicants: number;
   readonly numerals: number;
   /** Distinct years said, or Infinity for a range, 历年 and the like. */
@@ -35,6 +37,9 @@ export function countFacts(
     fields: new Set(fields).size,
     rates: fields.filter((id) => byId.get(id ?? '')?.kind === 'derived').length,
     positions: count('place'),
+    columns: entities.flatMap((e) =>
+      e.kind === 'word' && e.of === 'column' ? e.name.split(' ') : [],
+    ),
     applicants: entities.filter((e) => e.kind === 'applicant' && e.applicant !== 'total').length,
     numerals: count('numeral'),
     years: open

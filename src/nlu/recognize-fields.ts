@@ -33,6 +33,9 @@ export function createFieldRecognizer(rules: Rules): (input: Input) => readonly 
       ...framing.map(({ start, end, fields }) =>
         toWord(normalized, { start, end }, { of: 'frame', name: fields[0] ?? '' }),
       ),
+      ...(mentions.length === 0 ? found.columns : []).map((column) =>
+        toWord(normalized, column, { of: 'column', name: column.ids.join(' ') }),
+      ),
       ...found.rows.map((row) => toWord(normalized, row, { of: 'row', name: '' })),
     ];
   };

@@ -8,7 +8,6 @@ export const THRESHOLDS: {
   readonly unexplainedLetters: number;
   readonly fuzzyMinLength: number;
   readonly fuzzyScore: number;
-  readonly tieGap: number;
   readonly classifierScore: number;
   readonly classifierGap: number;
   readonly calibration: number;
@@ -28,8 +27,6 @@ export const THRESHOLDS: {
   /** Shorter field words are never corrected; at this length only a wrong character is, not a missing one. */
   fuzzyMinLength: 4,
   fuzzyScore: 0.7,
-  /** Readings closer than this compete: ask back. */
-  tieGap: 0.15,
   /** The classifier may decide only above this share of the whole, and this far ahead of the second. */
   classifierScore: 0.5,
   classifierGap: 0.2,

@@ -20,6 +20,10 @@ export type WordCues = {
   readonly fewer: boolean;
   /** 12件是哪家: a number looks for its owner. */
   readonly whose: boolean;
+  /** 哪家: one of those spoken of. */
+  readonly whichAgency: boolean;
+  /** 泽州是它的几倍: the one named now comes first. */
+  readonly reversed: boolean;
   /** 确定吗, 那是多少: the question before, once more. */
   readonly again: boolean;
   /** 和强制一共几件, 比淄博多多少: one more thing beside what was asked before. */
@@ -42,9 +46,13 @@ export function createCueReader(rules: Rules): (text: CueText) => WordCues {
   const whichYear = compile('whichYear');
   const fewer = compile('fewer');
   const whose = compile('whose');
+  const whichAgency = compile('whichAgency');
+  const reversed = compile('reversed');
   const again = compile('again');
   const joining = compile('joining');
   return ({ folded, masked }) => ({
+    whichAgency: whichAgency.test(folded),
+    reversed: reversed.test(folded),
     again: again.test(folded),
     joining: joining.test(masked),
     excluding: excluding.test(folded),

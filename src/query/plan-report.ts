@@ -78,7 +78,7 @@ export function planCheck(plan: Plan): Query {
 export function planSource(plan: Plan): Query {
   const before = plan.context?.query ?? null;
   const { measures, topic } = plan.slots;
-  if (measures?.origin === 'context' && before?.kind === 'figures' && topic === 'how') {
+  if (measures?.origin !== 'said' && before?.kind === 'figures' && topic === 'how') {
     return before;
   }
   const isFree = plan.slots.claim === null;
