@@ -3,7 +3,7 @@ import { decodeBytes, hashBytes } from './decode-bytes.ts';
 import { toHtmlBlocks } from './read-html.ts';
 import { toProse } from './read-markdown-prose.ts';
 import { readPipeTable } from './read-markdown-table.ts';
-import { checkBlocks, checkSize, type ReaderInput } from './reader-limits.ts';
+import { checkBlocks, checkSize, type ReaderInput, toLinesOf } from './reader-limits.ts';
 
 type Taken = { readonly blocks: readonly Block[]; readonly next: number };
 type Take = (lines: readonly string[], from: number) => Taken | null;
@@ -53,8 +53,7 @@ const takeProse: Take = (lines, from) => {
 /** Markdown as people and converters write it: pipe tables, also one a row or torn, and HTML in between. */
 export async function readMarkdown(input: ReaderInput): Promise<SourceDocument> {
   checkSize(input);
-  const lines = decodeBytes(input.bytes).text.split(/\r\n?|\n/);
-  checkBlocks(lines.length);
+  const lines = toLinesOf(decodeBytes(input.bytes).text);
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length; ) {
     if ((lines[at] ?? '').trim() === '') {

@@ -1,6 +1,6 @@
 import type { Block, Cell, Place, SourceDocument } from '../model/document.ts';
 import { decodeBytes, hashBytes } from './decode-bytes.ts';
-import { checkSize, type ReaderInput } from './reader-limits.ts';
+import { checkSize, type ReaderInput, toLinesOf } from './reader-limits.ts';
 
 const marker = /\[(image|bookmark)\s*:\s*([^\]]*)\]/giu;
 const ruler = /^\s*\|?(?:\s*:?-{3,}:?\s*[\t|])*\s*:?-{3,}:?\s*\|?\s*$/u;
@@ -38,7 +38,7 @@ function splitMarkers(line: string, place: Place): Block[] {
 function toBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let rows: Cell[][] | null = null;
-  for (const [index, line] of text.split(/\r\n|[\n\r\f\v]/u).entries()) {
+  for (const [index, line] of toLinesOf(text).entries()) {
     const place: Place = { line: index + 1, page: null };
     if (line.trim() === '' || ruler.test(line)) continue;
     if (isRow(line)) {

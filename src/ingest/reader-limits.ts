@@ -20,3 +20,13 @@ export function checkSize(input: ReaderInput): void {
 export function checkBlocks(count: number): void {
   if (count > maxBlocks) throw new NianbaoError('INPUT_UNREADABLE', '文件段落过多，不读取');
 }
+
+const maxCharacters = 5_000_000;
+
+/** Plain text of many reports' length is no report; the lines are checked before a block is made of each. */
+export function toLinesOf(text: string): readonly string[] {
+  if (text.length > maxCharacters) throw new NianbaoError('INPUT_UNREADABLE', '文本过长，不读取');
+  const lines = text.split(/\r\n|[\n\r\f\v]/u);
+  checkBlocks(lines.length);
+  return lines;
+}
