@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../src/app.ts';
+import { type EvalFigure, measureFigures, readCommittedFigures } from './bench/eval-figures.ts';
+import { openTestApp } from './support/open-test-app.ts';
+
+/** What rounding to a tenth of a percent may hide. */
+const tolerance = 0.0015;
+
+/** Less of a good thing or more of a wrong one; undefined for what was not measured here. */
+function isWorse(committed: number, measured: EvalFigure | undefined): boolean {
+  if (measured === undefined) return false;
+  return measured.name.endsWith(': wrong')
+    ? measured.value > committed
+    : measured.value < committed - tolerance;
+}
+
+describe('evaluation', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openTestApp();
+  });
+  afterAll(() => app.close());
+
+  it('no figure falls below the committed report', async () => {
+    const committed = readCommittedFigures();
+    const measured = await measureFigures(app);
+    const now = new Map(measured.map((figure) => [figure.name, figure]));
+    const absent = [...committed.keys()].filter((name) => !now.has(name));
+    if (absent.length > 0) console.log(`not measured here: ${absent.join(', ')}`);
+    expect(absent.filter((name) => !name.startsWith('development'))).toEqual([]);
+    const worse = [...committed].filter(([name, value]) => isWorse(value, now.get(name)));
+    expect(worse.map(([name, value]) => ({ name, value, now: now.get(name)?.value }))).toEqual([]);
+    expect(now.get('corpus: utterances')?.value).toBeGreaterThanOrEqual(1000);
+    expect(now.get('corpus: traps')?.value).toBeGreaterThanOrEqual(300);
+    expect(now.get('corpus: conversations')?.value).toBeGreaterThanOrEqual(60);
+  }, 120_000);
+});
