@@ -18,6 +18,8 @@ type Wanted = {
   readonly field: string;
   readonly applicant: Measure['applicant'];
   readonly substitute: Measure | null;
+  /** No other reading stands beside it that says what is missing. */
+  readonly alone: boolean;
 };
 
 /** The formula in the names of its fields, where the rules word it in Chinese only. */
@@ -49,7 +51,7 @@ function toFraction(brief: Brief, subject: Subject, wanted: Wanted): Fraction | 
   const formula =
     wanted.substitute === null
       ? defined
-      : brief.say('rate.substitute', {
+      : brief.say(wanted.alone ? 'rate.substitute' : 'rate.instead', {
           text: defined,
           whole: nameMeasure(wanted.substitute, brief),
           missing: nameMissing(brief, sumTerms(brief, subject, denominator.map(parse)).missing),
@@ -72,7 +74,12 @@ function divideAll(brief: Brief, subject: Subject, operation: Rate): Readings {
   const applicant = asked?.measure.applicant ?? null;
   const { field, alternatives, substitute } = operation;
   const make = (id: string, whole: Measure | null) => {
-    const fraction = toFraction(brief, subject, { field: id, applicant, substitute: whole });
+    const fraction = toFraction(brief, subject, {
+      field: id,
+      applicant,
+      substitute: whole,
+      alone: alternatives.length === 0,
+    });
     return fraction === null ? [] : [divide(brief, fraction)];
   };
   const fields = [field, ...alternatives];

@@ -6,7 +6,7 @@ import { sayAbsent, toExcluded } from './contest.ts';
 import { type Draft, draft } from './draft.ts';
 import type { Subject } from './figure-index.ts';
 import { type Divided, divide } from './fraction.ts';
-import { nameMeasure, unitOf } from './measure-name.ts';
+import { sayMeasure, unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
 import { withStated } from './stated-rate.ts';
 import { findSubjects } from './subjects.ts';
@@ -22,7 +22,7 @@ const over = (brief: Brief, subject: Subject, measure: Measure): Terms =>
 type Halves = { readonly part: Measure; readonly whole: Measure };
 
 function divideShare(brief: Brief, subject: Subject, { part, whole }: Halves): Divided {
-  const names = { part: nameMeasure(part, brief), whole: nameMeasure(whole, brief) };
+  const names = { part: sayMeasure(part, brief), whole: sayMeasure(whole, brief) };
   return divide(brief, {
     name: brief.say('share.name', names),
     formula: brief.say('share.formula', names),
@@ -72,7 +72,7 @@ function answerOfGroup(brief: Brief, query: FiguresQuery, operation: Share): Dra
   const [mine] = own;
   const absent = all.filter((one) => !isNumber(one));
   if (mine === undefined) return draft({ status: 'noValue', lines: [brief.say('value.nothing')] });
-  const part = nameMeasure(operation.part, brief);
+  const part = sayMeasure(operation.part, brief);
   const divided = divide(brief, {
     name: brief.say('share.ofGroup', { part, count: all.length - absent.length }),
     formula: brief.say('share.groupFormula', { part, agency: mine.subject.agency }),
@@ -112,7 +112,7 @@ export function answerRatio(brief: Brief, query: FiguresQuery, operation: Ratio)
   const below = over(brief, subject, denominator);
   const unitAbove = above.resolved[0]?.figure?.unit ?? unitOf(numerator, brief);
   const unitBelow = below.resolved[0]?.figure?.unit ?? unitOf(denominator, brief);
-  const names = { part: nameMeasure(numerator, brief), whole: nameMeasure(denominator, brief) };
+  const names = { part: sayMeasure(numerator, brief), whole: sayMeasure(denominator, brief) };
   const divided = divide(brief, {
     name: brief.say('mean.ratio', names),
     formula: brief.say('share.formula', names),

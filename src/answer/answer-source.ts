@@ -4,7 +4,7 @@ import type { Brief, FiguresQuery, ReportQuery } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
 import { findWords } from './find-words.ts';
 import { formatAmount } from './format-number.ts';
-import { nameFigure } from './measure-name.ts';
+import { sayFigureName } from './measure-name.ts';
 import { findMeta, makeFigure, makeSource, newestFirst } from './report-topic.ts';
 import { quoteWords, verbatim } from './verbatim.ts';
 
@@ -51,7 +51,7 @@ export function answerClaimSource(brief: Brief, query: ReportQuery): Draft | nul
     brief.say('source.claim', {
       agency: figure.agency,
       year: figure.year,
-      label: nameFigure(figure, brief),
+      label: sayFigureName(figure, brief),
       amount: formatAmount(figure, brief),
       place: figure.source.place,
       quote: quoteWords(figure.source.quote ?? '', brief.say),

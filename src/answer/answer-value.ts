@@ -7,11 +7,12 @@ import { nameMeasure, sayFigureName, sayMeasure, unitOf } from './measure-name.t
 import { isNumber, type Resolved, restsOn } from './resolve.ts';
 import { sayElsewhere } from './say-elsewhere.ts';
 import { sayMissing } from './say-missing.ts';
-import { noteChecks, noteFigure, notePrintedZeros, sayAmount } from './say-value.ts';
+import { noteChecks, noteClosing, noteFigure, notePrintedZeros, sayAmount } from './say-value.ts';
 import { resolveAll } from './subjects.ts';
 
 const MAX_LINES = 12;
 const MAX_LABELS = 4;
+const LONG_LIST = 10;
 
 export const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 
@@ -74,7 +75,7 @@ function answerOne(brief: Brief, one: Resolved): Draft {
     unit: one.figure?.unit ?? unitOf(one.measure, brief),
     figures: restsOn(one),
     computation: computationOf(brief, one),
-    notes: notesOf(brief, [one]),
+    notes: [...notesOf(brief, [one]), ...noteClosing(brief, one)],
   });
 }
 
@@ -114,16 +115,25 @@ function sayItem(brief: Brief, one: Resolved): string {
 
 const keyOf = ({ agencyId, year }: Subject): string => `${agencyId}|${year}`;
 
+/** Of a whole table, rows the report does not print are told as a number. */
+function listShown(all: readonly Resolved[]): readonly Resolved[] {
+  const stated = all.filter((one) => one.state !== 'notStated');
+  return all.length > LONG_LIST && stated.length > 0 ? stated : all;
+}
+
 /** 新收 12 件｜上年结转 0 件: several figures of one report. */
 function sayOneSubject(brief: Brief, all: readonly Resolved[]): readonly string[] {
   const [first] = all;
   if (first === undefined) return [];
-  const items = all.map((one) => sayItem(brief, one));
+  const shown = listShown(all);
+  const items = shown.map((one) => sayItem(brief, one));
+  const left = all.length - shown.length;
+  const rest = left === 0 ? [] : [brief.say('value.unstated', { count: left })];
   const head = brief.say('value.head', {
     agency: first.subject.agency,
     year: first.subject.year,
   });
-  return [head, items.join(brief.say('value.bar'))];
+  return [head, items.join(brief.say('value.bar')), ...rest];
 }
 
 /** The same figure of several agencies or years: a line each. */

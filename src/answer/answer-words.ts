@@ -1,6 +1,4 @@
 import type { AnswerStatus, Choice } from '../model/answer.ts';
-import type { Field } from '../model/field.ts';
-import type { Term } from '../rules/rules.ts';
 import type { Brief, ClarifyQuery, MissingQuery, WordsQuery } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
 import { hasPhrase } from './phrase.ts';
@@ -38,37 +36,6 @@ export const answerOutOfScope = (brief: Brief, query: WordsQuery): Draft =>
 /** Not understood is said as that, with questions that work. */
 export const answerNotUnderstood = (brief: Brief, query: WordsQuery): Draft =>
   answerWith(brief, 'notUnderstood', pickTopic(brief, 'notUnderstood', query.topic));
-
-function sayTerm(brief: Brief, term: Term): readonly string[] {
-  const definition =
-    brief.speech === 'en' ? (term.definitionEn ?? term.definition) : term.definition;
-  const basis = term.basis === null ? [] : [brief.say('define.basis', { basis: term.basis })];
-  return [brief.say('define.one', { name: term.name, definition }), ...basis];
-}
-
-function sayField(brief: Brief, field: Field): readonly string[] {
-  const name = brief.speech === 'en' ? (field.nameEn ?? field.name) : field.name;
-  const row = field.rowLabels[0];
-  const lines = [brief.say('define.one', { name, definition: field.definition })];
-  if (field.formula !== null) lines.push(brief.say('define.formula', { text: field.formula.text }));
-  if (field.basis !== null) lines.push(brief.say('define.basis', { basis: field.basis }));
-  if (field.kind === 'cell' && row !== undefined) {
-    lines.push(brief.say('define.place', { row, column: field.columnLabels[0] ?? '' }));
-  }
-  return lines;
-}
-
-/** A term of the form or a field, with the article it stands on and where it is printed. */
-export function answerDefine(brief: Brief, topic: string | null): Draft {
-  const term = brief.rules.terms.find((of) => of.id === topic || of.name === topic);
-  const field = topic === null ? undefined : brief.index.fields.get(topic);
-  const lines =
-    term !== undefined ? sayTerm(brief, term) : field !== undefined ? sayField(brief, field) : null;
-  if (lines === null) {
-    return draft({ status: 'notUnderstood', lines: [brief.say('define.unknown')], cited: false });
-  }
-  return draft({ status: 'answered', lines, cited: false });
-}
 
 const ask = (brief: Brief, choices: readonly Choice[]): string => {
   const labels = choices.map((choice, index) => `${index + 1} ${choice.label}`);

@@ -4,12 +4,12 @@ import type { Query } from '../model/query.ts';
 import type { Context, Found } from '../model/turn.ts';
 import type { Rules } from '../rules/rules.ts';
 import { answerCheck } from './answer-check.ts';
+import { answerDefine } from './answer-define.ts';
 import { answerFigures } from './answer-figures.ts';
 import { answerCatalogue } from './answer-list.ts';
 import { answerReport } from './answer-report.ts';
 import {
   answerClarify,
-  answerDefine,
   answerHelp,
   answerMissingReport,
   answerNotUnderstood,

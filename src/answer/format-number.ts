@@ -27,7 +27,8 @@ export function formatAmount(figure: Figure, voice: Voice): string {
 /** 12 件, but 55%; 12 cases in English where the unit has a word. */
 export function joinUnit(amount: string, unit: string, voice: Voice): string {
   if (unit === '%') return `${amount}%`;
-  const topic = `value.unit.${unit}`;
+  const one = `value.unitOne.${unit}`;
+  const topic = amount === '1' && hasPhrase(voice.rules, one) ? one : `value.unit.${unit}`;
   const word = hasPhrase(voice.rules, topic) ? voice.say(topic) : unit;
   return `${amount} ${word}`.trim();
 }

@@ -94,6 +94,23 @@ function noteField(brief: Brief, figure: Figure): readonly string[] {
     : [];
 }
 
+/** 表三行合计 ✓: a number of tables three and four whose total closes says so. */
+export function noteClosing(brief: Brief, resolved: Resolved): readonly string[] {
+  const report = brief.index.report(resolved.subject);
+  const { figure } = resolved;
+  if (report === null || figure === null || !isNumber(resolved)) return [];
+  const key = `${figure.field}@${figure.applicant ?? 'total'}`;
+  const rows = new Set(
+    brief.rules.identities
+      .filter((of) => of.scope === 'row' && of.severity === 'hard')
+      .map((of) => of.id),
+  );
+  const own = report.checks.filter((of) => rows.has(of.id) && of.figures.includes(key));
+  const isClosed = own.length > 0 && own.every((of) => of.verdict === 'pass');
+  const [table = ''] = figure.source.place.split('·', 1);
+  return isClosed ? [brief.say('check.rowCloses', { table })] : [];
+}
+
 /** 勾稽不符 is said where the figure takes part in it; a table that closes is said in a word. */
 export function noteChecks(brief: Brief, resolved: Resolved): readonly string[] {
   const report = brief.index.report(resolved.subject);

@@ -68,7 +68,10 @@ export function statedGrowth(brief: Brief, last: Entrant | null): Draft | null {
     amount: amountOf(brief, last),
     change: joinUnit(`${change.value > 0 ? '+' : ''}${change.value}`, unit, brief),
     before: joinUnit(String(before.value), unit, brief),
-    percent: computation === null ? brief.say('trend.baseZero') : formatPercent(computation.result),
+    percent:
+      computation === null
+        ? brief.say('trend.baseZero')
+        : `${computation.result > 0 ? '+' : ''}${formatPercent(computation.result)}`,
   });
   return draft({
     status: 'answered',

@@ -1,6 +1,7 @@
 import type { Choice } from '../model/answer.ts';
+import type { Figure } from '../model/figure.ts';
 import type { Brief } from './brief.ts';
-import { nameMeasure } from './measure-name.ts';
+import { nameMeasure, sayMeasure } from './measure-name.ts';
 
 const MAX_SUGGESTIONS = 3;
 
@@ -11,6 +12,13 @@ const toChoice = (brief: Brief, kind: string, params: Params): Choice => ({
   question: brief.say(`help.${kind}Question`, params),
 });
 
+/** The name as a sentence says it where that is also a way to ask for it, else the official one. */
+function nameAsked(brief: Brief, figure: Figure): string {
+  const field = brief.index.fields.get(figure.field);
+  const isAlias = field?.aliases.includes(field.said ?? '') === true;
+  return isAlias ? sayMeasure(figure, brief) : nameMeasure(figure, brief);
+}
+
 /** Figures the store really has are sure to be answered. */
 function fromFigures(brief: Brief): readonly Choice[] {
   return brief.found.figures
@@ -19,7 +27,7 @@ function fromFigures(brief: Brief): readonly Choice[] {
       toChoice(brief, 'figure', {
         agency: figure.agency,
         year: figure.year,
-        label: nameMeasure(figure, brief),
+        label: nameAsked(brief, figure),
       }),
     );
 }
