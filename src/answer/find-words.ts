@@ -36,6 +36,31 @@ export function readSection(report: Report, number: string): readonly FoundWords
 
 const SENTENCE = /[^。；！？]*[。；！？]?/g;
 
+const ENDED = /[。；！？]$/;
+
+/** Every sentence of the running text with its line; one torn over paragraphs is read on. */
+export function listSentences(report: Report): readonly FoundWords[] {
+  const sentences: FoundWords[] = [];
+  for (const part of report.document.blocks.filter(isText).flatMap(splitBlock)) {
+    const last = sentences.at(-1);
+    const goesOn = last !== undefined && !part.isHeading && !ENDED.test(last.quote);
+    if (goesOn) sentences.pop();
+    const quote = goesOn ? last.quote + part.quote : part.quote;
+    sentences.push({ line: goesOn ? last.line : part.line, quote });
+  }
+  return sentences;
+}
+
+type Part = FoundWords & { readonly isHeading: boolean };
+
+function splitBlock(block: Extract<Block, { text: string }>): readonly Part[] {
+  const isHeading = block.kind === 'heading';
+  const parts = (block.text.match(SENTENCE) ?? []).map((part) => part.trim());
+  return parts
+    .filter((quote) => quote !== '')
+    .map((quote) => ({ line: block.place.line, quote, isHeading }));
+}
+
 /** The whole sentence a quote stands in: a list of channels begins before the number that ends it. */
 export function findSentence(report: Report, line: number | null, quote: string): string | null {
   const blocks = report.document.blocks.filter(isText);

@@ -33,10 +33,10 @@ const isPlural = (facts: QuestionFacts): boolean =>
   facts.agencies > 1 || facts.years > 1 || facts.fields > 1 || facts.group;
 
 /** Lists that quote the report, so that a field word in the question does not make it ask for a figure. */
-const TEXTUAL = new Set(['channels', 'blanks', 'problems', 'plans', 'highlights']);
+const TEXTUAL = new Set(['channels', 'blanks', 'problems', 'plans', 'highlights', 'passage']);
 
 /** Intents whose words may also name a field (是金额吗): they read the words beneath the masks too. */
-const LITERAL = new Set<IntentName>(['unit', 'check', 'source', 'contact']);
+const LITERAL = new Set<IntentName>(['unit', 'check', 'source', 'contact', 'list']);
 
 /** What must be true besides the words; an intent without an entry needs its words only. */
 const GUARDS: Partial<Record<IntentName, (input: Input) => boolean>> = {
