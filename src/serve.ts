@@ -1,4 +1,3 @@
-import { serve as listen, type ServerType } from '@hono/node-server';
 import { type App, openApp, projectRoot } from './app.ts';
 import type { ChannelWording } from './channels/channel-wording.ts';
 import { say } from './channels/channel-wording.ts';
@@ -9,6 +8,7 @@ import { createOperations, type Operations } from './channels/operations.ts';
 import { type RunningChannels, startChannels } from './channels/start-channels.ts';
 import type { Config } from './config.ts';
 import { createExportAsk } from './export-ask.ts';
+import { listen } from './listen.ts';
 import { loadAssets } from './load-assets.ts';
 import { loadChannelWording } from './load-channel-wording.ts';
 import type { ReportStore } from './model/report-store.ts';
@@ -98,23 +98,6 @@ async function toWebDeps({
   };
 }
 
-/** Listens, and says where: port 0 is a free one. */
-async function startServer(web: ReturnType<typeof createWeb>, { host, port }: Config) {
-  let server: ServerType | undefined;
-  const at = await new Promise<number>((resolve, reject) => {
-    server = listen({ fetch: web.fetch, hostname: host, port }, (info) => resolve(info.port));
-    server.once('error', reject);
-  });
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${at}`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server?.close(() => resolve());
-        if (server && 'closeAllConnections' in server) server.closeAllConnections();
-      }),
-  };
-}
-
 export type Serving = { readonly url: string; stop(): Promise<void> };
 
 /** The web and every channel that is switched on, behind one door. */
@@ -141,10 +124,11 @@ export async function serve({
   const web = createWeb(
     await toWebDeps({ config, app, channels, operations, wording, log, chart }),
   );
-  const server = await startServer(web, config);
+  const server = await listen(web.fetch, config);
   return {
     url: server.url,
     async stop() {
+      // Answers are finished by the channels; their connections stay until these are out.
       await channels.stop();
       await server.close();
       await state.close();

@@ -1,0 +1,72 @@
+import { expect } from 'vitest';
+import { browserTest, question, readLast, say, useBrowser } from '../support/browser-rig.ts';
+
+const { open, setOffline } = useBrowser();
+
+browserTest('a question, a follow-up, and the marked cell behind the citation', async () => {
+  const page = await open('/', { viewport: { width: 1280, height: 800 } });
+  await say(page, question);
+  expect(await readLast(page)).toContain('12 件');
+  await say(page, '其中自然人多少');
+  expect(await readLast(page)).toContain('自然人');
+  await page.locator('.chip').first().click();
+  const frame = page.frameLocator('#pane-frame');
+  await frame.locator('td:target').waitFor();
+  expect(await frame.locator('td:target').innerText()).toBe('12');
+  await page.keyboard.press('Escape');
+  expect(await page.locator('#pane').isVisible()).toBe(false);
+});
+
+browserTest(
+  'a choice is a button, and the history outlives a reload until it is cleared',
+  async () => {
+    const page = await open('/');
+    await say(page, '淄博交通局公开了多少');
+    const choices = page.locator('.turn .choices button');
+    if ((await choices.count()) > 0) await choices.first().click();
+    else await page.locator('.welcome .choices button').first().click();
+    await page.locator('.turn').nth(1).locator('.a:not(.waiting)').waitFor();
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await page.locator('.turn').count()).toBe(2);
+    await page.locator('.edit').last().click();
+    expect(await page.inputValue('#question')).not.toBe('');
+    await page.click('#clear');
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await page.locator('.turn').count()).toBe(0);
+  },
+);
+
+browserTest('the conversation and its figures can be taken away', async () => {
+  const page = await open(`/?q=${encodeURIComponent(question)}`);
+  const [markdown] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
+  expect(markdown.suggestedFilename()).toMatch(/\.md$/);
+  const [csv] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('.export button[value=csv]'),
+  ]);
+  expect(csv.suggestedFilename()).toMatch(/\.csv$/);
+});
+
+browserTest('without a network the question is not lost', async () => {
+  const page = await open('/');
+  await setOffline(true);
+  await page.fill('#question', question);
+  await page.press('#question', 'Enter');
+  await page.locator('#notice:visible').waitFor();
+  expect(await page.inputValue('#question')).toBe(question);
+  await setOffline(false);
+});
+
+browserTest('everything works without a script', async () => {
+  const page = await open('/', { javaScriptEnabled: false });
+  await page.fill('#question', question);
+  await page.click('#ask button');
+  expect(await readLast(page)).toContain('12 件');
+  await page.fill('#question', '其中自然人多少');
+  await page.click('#ask button');
+  expect(await readLast(page)).toContain('自然人');
+  await page.locator('.chip').first().click();
+  expect(await page.locator('td:target').innerText()).toBe('12');
+  await page.locator('aside .more').first().click();
+  expect(await page.locator('.card').innerText()).toContain('GB/T 7714');
+});

@@ -1,0 +1,112 @@
+import axe from 'axe-core';
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect } from 'vitest';
+import {
+  browserTest,
+  isInView,
+  marked,
+  question,
+  say,
+  useBrowser,
+} from '../support/browser-rig.ts';
+
+const { open, goto } = useBrowser();
+const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, isMobile: true };
+
+browserTest.each([
+  ['a cell', marked, '12'],
+  ['words', '/reports/zibo-transport-2023#f-prose.wechat.posts', '861 条'],
+])('%s is marked in the viewport, with its card beside it', async (_, path, text) => {
+  const page = await open(path, { viewport: { width: 1280, height: 800 } });
+  await page.locator('#card .card').waitFor();
+  expect(await page.locator('.original :target').innerText()).toBe(text);
+  expect(await isInView(page, path.split('#')[1] ?? '')).toBe(true);
+  expect(await page.locator('#card').innerText()).toContain('原文链接未收录');
+});
+
+browserTest('a phone shows the marked cell and no page is wider than it', async () => {
+  const page = await open(marked, phone);
+  await page.locator('#card .card').waitFor();
+  expect(await isInView(page, 'f-requests.received-total')).toBe(true);
+  for (const path of [
+    '/',
+    `/?q=${encodeURIComponent('四家交通局2023年申请数排名')}`,
+    '/reports',
+    marked,
+    '/agencies/zibo-transport',
+  ]) {
+    await goto(page, path);
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    expect([path, width]).toEqual([path, 360]);
+  }
+});
+
+browserTest('hostile words in a question run nowhere', async () => {
+  const evil =
+    '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>';
+  const page = await open('/');
+  await say(page, evil);
+  await page.reload({ waitUntil: 'networkidle' });
+  await goto(page, `/?q=${encodeURIComponent(evil)}`);
+  expect(await page.title()).not.toBe('owned');
+  expect(await page.locator('.turn img').count()).toBe(0);
+  expect(await page.locator('.turn h2').last().innerText()).toContain('<img');
+});
+
+browserTest('the keyboard alone asks, opens the source and comes back', async () => {
+  const page = await open('/', { viewport: { width: 1280, height: 800 } });
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate<string>('document.activeElement.className')).toBe('skip');
+  await page.focus('#question');
+  await page.keyboard.type(question);
+  await page.keyboard.press('Enter');
+  await page.locator('.chip').waitFor();
+  await page.focus('.chip');
+  await page.keyboard.press('Enter');
+  await page.locator('#pane:visible').waitFor();
+  expect(await page.evaluate<string>('document.activeElement.id')).toBe('pane-close');
+  await page.keyboard.press('Enter');
+  expect(await page.locator('#pane').isVisible()).toBe(false);
+});
+
+browserTest.each(['light', 'dark'] as const)(
+  'axe finds nothing serious (%s)',
+  async (colorScheme) => {
+    const paths = [
+      '/',
+      `/?q=${encodeURIComponent('四家交通局2023年申请数排名')}`,
+      marked,
+      '/reports/wendeng-transport-2023',
+      '/reports/zibo-transport-2023/figures/f-requests.received-total',
+      '/reports',
+      '/agencies',
+      '/agencies/zibo-transport',
+    ];
+    const page = await open('/', { colorScheme, reducedMotion: 'reduce', bypassCSP: true });
+    for (const path of paths) {
+      await goto(page, path);
+      await page.evaluate(axe.source);
+      const found = await page.evaluate<readonly string[]>(`axe.run().then(({ violations }) =>
+      violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
+      expect([path, ...found]).toEqual([path]);
+    }
+  },
+);
+
+browserTest('a page does not move while it opens', async () => {
+  const page = await open('/', { viewport: { width: 1280, height: 800 } });
+  for (const path of ['/', '/reports', '/reports/zibo-transport-2023']) {
+    await goto(page, path);
+    const shift = await page.evaluate<number>(`new Promise((resolve) => {
+      let total = 0;
+      const watch = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) total += entry.value;
+      });
+      watch.observe({ type: 'layout-shift', buffered: true });
+      setTimeout(() => resolve(total), 300);
+    })`);
+    expect(shift).toBeLessThan(0.02);
+  }
+});
