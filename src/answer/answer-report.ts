@@ -45,10 +45,13 @@ export function answerReport(brief: Brief, query: ReportQuery): Draft {
   const section = brief.rules.sections[(SECTIONS[topic] ?? 0) - 1]?.number;
   if (section !== undefined) return answerSection(brief, query, section);
   const quoted = query.measures.length > 0 ? answerQuotes(brief, query) : null;
-  return (
-    quoted ??
-    answerMeta(brief, query) ??
-    answerClaimSource(brief, query) ??
-    answerReportSource(brief)
-  );
+  const told = quoted ?? answerMeta(brief, query) ?? answerClaimSource(brief, query);
+  return quoteInstead(brief, query, told) ?? told ?? answerReportSource(brief);
+}
+
+/** Nothing stored tells it: perhaps the report does, in its own words. */
+function quoteInstead(brief: Brief, query: ReportQuery, told: Draft | null): Draft | null {
+  const isTold = told === null ? query.intent !== 'list' : told.status === 'answered';
+  const passage = isTold ? null : answerPassage(brief);
+  return passage?.status === 'answered' ? passage : null;
 }

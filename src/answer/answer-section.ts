@@ -11,18 +11,27 @@ const MAX_QUOTES = 4;
 const shorten = (text: string): string =>
   text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE)}…` : text;
 
+/** What stands before the first paragraph that speaks of plans, or from it on. */
+const SIDES: Readonly<Record<string, 'before' | 'from'>> = {
+  problems: 'before',
+  plans: 'from',
+  highlights: 'from',
+};
+
 /** Plans stand behind the problems in one section: from the first paragraph that speaks of them. */
 function pickParagraphs(
   brief: Brief,
   found: readonly FoundWords[],
   topic: string,
 ): readonly FoundWords[] {
-  const ways = brief.rules.intents.find((of) => of.name === 'list')?.topics.plans ?? [];
-  const speaksOfPlans = new RegExp(ways.join('|'), 'i');
-  const from = found.findIndex(({ quote }, at) => at > 0 && speaksOfPlans.test(quote));
-  if (topic === 'plans') return from === -1 ? found.slice(1) : found.slice(from);
-  if (topic === 'problems') return from === -1 ? found : found.slice(0, from);
-  return found;
+  const side = SIDES[topic];
+  if (side === undefined) return found;
+  const topics = brief.rules.intents.find((of) => of.name === 'list')?.topics ?? {};
+  const ways = topics[topic === 'highlights' ? topic : 'plans'] ?? [];
+  const speaks = new RegExp(ways.join('|'), 'i');
+  const from = found.findIndex(({ quote }, at) => at > 0 && speaks.test(quote));
+  if (side === 'before') return from === -1 ? found : found.slice(0, from);
+  return found.slice(from === -1 ? 1 : from);
 }
 
 /** 五 problems and measures, 六 other matters: the report's own words, never ours. */

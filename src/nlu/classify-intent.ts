@@ -96,12 +96,19 @@ function matchOrdered(ordered: readonly IntentRule[], input: Input): IntentChoic
       ? `${input.text.masked}\n${input.text.folded}`
       : input.text.masked;
     const match = rule.intent === 'define' ? null : rule.pattern?.exec(text);
-    const topic = match ? findTopic(rule, text) : null;
+    const topic = match ? findTopic(narrow(rule, input), text) : null;
     if (match && isAllowed(rule.intent, topic, input)) {
       return choose(rule.intent, topic, `${rule.intent}: ${match[0]}`);
     }
   }
   return null;
+}
+
+/** Beside a field word only the lists that quote the report are meant. */
+function narrow(rule: IntentRule, { facts }: Input): IntentRule {
+  return rule.intent === 'list' && !isNothing(facts)
+    ? { ...rule, topics: rule.topics.filter(({ name }) => TEXTUAL.has(name)) }
+    : rule;
 }
 
 function isAllowed(intent: IntentName, topic: string | null, input: Input): boolean {

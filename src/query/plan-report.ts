@@ -28,12 +28,25 @@ export function planList(plan: Plan): Query {
   if (ABOUT_STORE.has(topic)) {
     return planCatalogue(plan, topic);
   }
-  const scope = settleScope(isOpen(plan) ? { ...plan, intent: 'rank' } : plan);
+  const scope = settleScope(isOpen(plan) ? { ...plan, intent: 'rank' } : countBack(plan));
   if (scope.kind === 'query') {
     return scope.query;
   }
   const report = toReport({ ...plan, intent }, scope.value, topic);
   return topic === 'figures' ? { ...report, topic: 'figures' } : report;
+}
+
+/** The plans of 2024 stand in the report of 2023. */
+function countBack(plan: Plan): Plan {
+  const { slots, catalogue } = plan;
+  const said = slots.year?.value;
+  if (slots.topic !== 'plans' || said?.kind !== 'years') {
+    return plan;
+  }
+  const there = new Set(catalogue.map(({ year }) => year));
+  const years = said.years.map((year) => (there.has(year) ? year : year - 1));
+  const year = { value: { kind: 'years' as const, years }, origin: 'said' as const };
+  return { ...plan, slots: { ...slots, year } };
 }
 
 function isOpen({ slots }: Plan): boolean {
