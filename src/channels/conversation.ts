@@ -23,9 +23,12 @@ const rememberedSchema = z.object({
   choices: z.array(z.object({ label: z.string(), question: z.string() })),
 });
 
+// Made once: a formatter costs more than an answer.
+const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
 /** Today in Asia/Shanghai, the clock that 去年 is read by. */
 export function toShanghaiDate(at: number): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at);
+  return shanghai.format(at);
 }
 
 /** In a group every asker has a conversation of their own. */
