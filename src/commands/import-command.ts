@@ -7,7 +7,6 @@ import type { FileOutcome, ImportSummary } from '../ingest/summarize-import.ts';
 import type { Report } from '../model/report.ts';
 import { toReportDump } from '../model/report-dump.ts';
 import type { ReportStore } from '../model/report-store.ts';
-import { joinStoredAgencies } from '../rules/join-stored-agencies.ts';
 import type { Rules } from '../rules/rules.ts';
 import { openStore } from '../store/open-store.ts';
 import { readStoreConfig } from '../store-config.ts';
@@ -111,11 +110,10 @@ const isDry = (flags: Flags): boolean => flags['dry-run'] === true || flags.expl
 export async function importCommand(args: readonly string[]): Promise<number> {
   const { flags, paths } = parse(args);
   const { storeUrl, publicUrl } = await readStoreConfig(process.env);
-  const known = await openRules();
+  const rules = await openRules();
   const url = isDry(flags) ? 'sqlite::memory:' : storeUrl;
-  const store = await openStore({ url, publicUrl, fields: known.fields });
+  const store = await openStore({ url, publicUrl, fields: rules.fields });
   try {
-    const rules = joinStoredAgencies(known, await store.listAgencies());
     const originals = toOriginals(storeUrl, flags.originals);
     const summary = await run(paths, flags, { store, rules, publicUrl, originals });
     for (const line of refusals(summary.files)) process.stderr.write(`${line}\n`);

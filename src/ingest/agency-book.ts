@@ -14,8 +14,13 @@ export type AgencyBook = { settle(report: Report, agency: Agency): Settled };
 
 type Entry = { agency: Agency; readonly years: Set<number> };
 
-/** 淮安市洪泽区人民政府 says all of 洪泽区人民政府 and where it is. */
-const isFuller = (name: string, than: string): boolean => name !== than && name.endsWith(than);
+/** 淮安市洪泽区人民政府 says all of 洪泽区人民政府 and where it is; 平潭综合实验区管委会 says who governs 平潭综合实验区. */
+type IsFuller = (name: string, than: string) => boolean;
+
+function createIsFuller(placeBodies: readonly string[]): IsFuller {
+  return (name, than) =>
+    name !== than && (name.endsWith(than) || placeBodies.some((end) => name === than + end));
+}
 
 /** A name that is neither shorter nor fuller was borne before or after: by the years it was seen in. */
 function addByYear(
@@ -38,7 +43,10 @@ function addByYear(
   return [...names, { name, from: null, to: null }];
 }
 
-function addName(entry: Entry, name: string, year: number): readonly AgencyName[] {
+function addName(
+  entry: Entry,
+  { name, year, isFuller }: { name: string; year: number; isFuller: IsFuller },
+): readonly AgencyName[] {
   const { names } = entry.agency;
   const current = names[0]?.name ?? '';
   if (names.some((known) => known.name === name)) return names;
@@ -54,20 +62,35 @@ function addName(entry: Entry, name: string, year: number): readonly AgencyName[
 const toPlaceKey = ({ regionCode, level, function: job }: Agency): string | null =>
   regionCode === null || job === null ? null : `${regionCode} ${level} ${job}`;
 
+/** Two created bodies of one place of which one has the fuller name of the other. */
+function isSameBody(one: Agency, other: Agency, isFuller: IsFuller): boolean {
+  const [name = '', than = ''] = [one.names[0]?.name, other.names[0]?.name];
+  return one.regionCode !== null && (isFuller(name, than) || isFuller(than, name));
+}
+
 /** Within one region: by name, or by what the body does. */
-function findEntry(entries: readonly Entry[], agency: Agency): Entry | undefined {
+function findEntry(
+  entries: readonly Entry[],
+  agency: Agency,
+  isFuller: IsFuller,
+): Entry | undefined {
   const own = new Set(agency.names.map(({ name }) => name));
   const place = toPlaceKey(agency);
   return (
     entries.find(({ agency: each }) => each.names.some(({ name }) => own.has(name))) ??
+    entries.find(({ agency: each }) => isSameBody(each, agency, isFuller)) ??
     entries.find(({ agency: each }) => place !== null && toPlaceKey(each) === place)
   );
 }
 
-function joinNames(entry: Entry, agency: Agency, year: number): readonly AgencyName[] {
+function joinNames(
+  entry: Entry,
+  agency: Agency,
+  { year, isFuller }: { year: number; isFuller: IsFuller },
+): readonly AgencyName[] {
   const [only, ...others] = agency.names;
   if (others.length === 0 && only?.from === null && only.to === null)
-    return addName(entry, only.name, year);
+    return addName(entry, { name: only.name, year, isFuller });
   const own = new Set(agency.names.map(({ name }) => name));
   return [...agency.names, ...entry.agency.names.filter(({ name }) => !own.has(name))];
 }
@@ -76,13 +99,15 @@ function join({
   entry,
   report,
   agency,
+  isFuller,
 }: {
   readonly entry: Entry;
   readonly report: Report;
   readonly agency: Agency;
+  readonly isFuller: IsFuller;
 }): Settled {
   const { agency: known, years } = entry;
-  const names = joinNames(entry, agency, report.year);
+  const names = joinNames(entry, agency, { year: report.year, isFuller });
   const joined = { ...(known.id === agency.id ? agency : known), names };
   const renamed = JSON.stringify(names) !== JSON.stringify(known.names);
   entry.agency = joined;
@@ -95,7 +120,11 @@ function join({
 }
 
 /** Reads the bodies of the store once; reports of the same run are entered as they come. */
-export async function openAgencyBook(store: ReportStore): Promise<AgencyBook> {
+export async function openAgencyBook(
+  store: ReportStore,
+  placeBodies: readonly string[],
+): Promise<AgencyBook> {
+  const isFuller = createIsFuller(placeBodies);
   const years = Map.groupBy(await store.readCatalogue(), ({ agencyId }) => agencyId);
   const entries = (await store.listAgencies()).map((agency): Entry => {
     return { agency, years: new Set((years.get(agency.id) ?? []).map(({ year }) => year)) };
@@ -105,8 +134,8 @@ export async function openAgencyBook(store: ReportStore): Promise<AgencyBook> {
   return {
     settle(report, agency) {
       const near = byRegion.get(agency.regionCode) ?? [];
-      const entry = byId.get(agency.id) ?? findEntry(near, agency);
-      if (entry !== undefined) return join({ entry, report, agency });
+      const entry = byId.get(agency.id) ?? findEntry(near, agency, isFuller);
+      if (entry !== undefined) return join({ entry, report, agency, isFuller });
       const made = { agency, years: new Set([report.year]) };
       byId.set(agency.id, made);
       byRegion.set(agency.regionCode, [...near, made]);

@@ -17,7 +17,10 @@ export type AgencyEvidence = {
 export type FoundAgency = {
   readonly agency: Agency;
   readonly name: string;
+  /** The place was found elsewhere in the text. */
   readonly inferred: boolean;
+  /** The title names a place alone: what governs it was found in the signature or the contact clause. */
+  readonly completed: boolean;
 };
 
 function countPlace(body: string, place: Division, reading: ReadingRules): number {
@@ -126,21 +129,38 @@ function createAgency(
   };
 }
 
-function completeName(
-  evidence: AgencyEvidence,
-  deps: { rules: Rules; reading: ReadingRules },
-): { name: string; inferred: boolean } | null {
+/** 平潭综合实验区, signed 平潭综合实验区管委会办公室 → 平潭综合实验区管委会. */
+function findGoverning({ title, others }: AgencyEvidence, reading: ReadingRules): string | null {
+  const ends = [...reading.bodySuffixes, ...reading.placeBodies];
+  if (title.length < 2 || ends.some((end) => title.endsWith(end))) return null;
+  const fuller = reading.placeBodies.map((end) => title + end);
+  return fuller.find((name) => others.some((other) => other.startsWith(name))) ?? null;
+}
+
+type Deps = { readonly rules: Rules; readonly reading: ReadingRules };
+
+/** A title without a place: by another name that ends with it, or by the place the text speaks of most. */
+function inferName({ title, others, body }: AgencyEvidence, deps: Deps): string | null {
   const { rules, reading } = deps;
-  const { title, others, body } = evidence;
   const hasPlace = (name: string): boolean => findRegions(rules, name, reading).length > 0;
-  if (title !== '' && hasPlace(title)) return { name: title, inferred: false };
   const other = others.find((name) => hasPlace(name) && name.endsWith(title));
-  if (other !== undefined) return { name: other, inferred: true };
+  if (other !== undefined) return other;
   const level = reading.bareLevels[title[0] ?? ''];
   const place = findPlaceInBody(rules, reading, { body, level: level ?? 'city' });
-  if (place && title !== '')
-    return { name: place.name + (level === undefined ? title : title.slice(1)), inferred: true };
-  return title === '' ? null : { name: title, inferred: false };
+  if (!place || title === '') return null;
+  return place.name + (level === undefined ? title : title.slice(1));
+}
+
+function completeName(evidence: AgencyEvidence, deps: Deps): Omit<FoundAgency, 'agency'> | null {
+  const { title } = evidence;
+  const governing = findGoverning(evidence, deps.reading);
+  if (governing !== null) return { name: governing, inferred: false, completed: true };
+  const plain = { inferred: false, completed: false };
+  const placed = title !== '' && findRegions(deps.rules, title, deps.reading).length > 0;
+  if (placed) return { name: title, ...plain };
+  const inferred = inferName(evidence, deps);
+  if (inferred !== null) return { name: inferred, inferred: true, completed: false };
+  return title === '' ? null : { name: title, ...plain };
 }
 
 /** Title before signature before running text; a known body is found by any of its names or by place and function. */
@@ -153,5 +173,5 @@ export function findAgency(
   const known = findKnown(deps.rules, found.name, deps.reading);
   const agency = known ?? createAgency(found.name, evidence, deps);
   const name = known ? (known.names[0]?.name ?? found.name) : found.name;
-  return { agency, name, inferred: found.inferred };
+  return { ...found, agency, name };
 }

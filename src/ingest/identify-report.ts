@@ -3,10 +3,12 @@ import type { ReportIssue } from '../model/report.ts';
 import { toIssue } from './draft-figure.ts';
 import { type FoundAgency, findAgency } from './find-agency.ts';
 import { type FoundDate, findPeriod, findPublished } from './find-dates.ts';
+import { findForeign, isBody } from './find-foreign.ts';
 import type { FoundSection } from './find-sections.ts';
 import { type FoundTitle, findTitle } from './find-title.ts';
 import type { FormIndex } from './form-index.ts';
 import { squeeze } from './label-key.ts';
+import { fillTemplate } from './reading-rules.ts';
 
 /** Whose report of which year a document is. */
 export type Identity = {
@@ -51,8 +53,13 @@ function listOtherNames(document: SourceDocument, body: string, index: FormIndex
   return [...signed, ...(contact === undefined ? [] : [contact])];
 }
 
-function refuse(index: FormIndex, reason: string): Refused {
-  return { kind: 'refused', reason: index.reading.refusals[reason] ?? reason };
+function refuse(
+  index: FormIndex,
+  reason: string,
+  values: Readonly<Record<string, string>> = {},
+): Refused {
+  const template = index.reading.refusals[reason] ?? reason;
+  return { kind: 'refused', reason: fillTemplate(template, values) };
 }
 
 type Years = {
@@ -102,7 +109,22 @@ function identifyAgency(
   if (!title && sections.every(({ table }) => table === null)) return refuse(index, 'notReport');
   const others = listOtherNames(document, body, index);
   const found = findAgency({ title: title?.agency ?? '', others, body }, { rules, reading });
-  return found ? { title, found } : refuse(index, 'noAgency');
+  if (!found) return refuse(index, 'noAgency');
+  const claim = { found, title: title?.agency ?? '', others, body };
+  const { name } = found;
+  if (!isBody(claim, index)) return refuse(index, 'notBody', { name });
+  const other = findForeign(claim, index);
+  return other === null ? { title, found } : refuse(index, 'agencyForeign', { name, other });
+}
+
+/** A name the title does not give in full is said to be found elsewhere. */
+function noteAgency({ title, found }: Told, index: FormIndex): ReportIssue[] {
+  if (!found.inferred && !found.completed) return [];
+  const place = { line: title?.line ?? null, page: null };
+  const values = { name: found.name, title: title?.agency ?? '' };
+  return [
+    toIssue(index, found.completed ? 'agencyCompleted' : 'agencyInferred', { place, values }),
+  ];
 }
 
 /** Agency and year, each from its best witness; a document that is no annual report is refused with the reason. */
@@ -118,11 +140,7 @@ export function identifyReport(
   const period = findPeriod(toBody(document), index.reading);
   const years = decideYear({ period, title: title?.year ?? null, published }, index);
   if (!years) return refuse(index, 'noYear');
-  const place = { line: title?.line ?? null, page: null };
-  const inferred = found.inferred
-    ? [toIssue(index, 'agencyInferred', { place, values: { name: found.name } })]
-    : [];
-  const issues = [...inferred, ...years.issues];
+  const issues = [...noteAgency(told, index), ...years.issues];
   return {
     kind: 'identified',
     title: title?.text ?? found.name,

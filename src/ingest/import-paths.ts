@@ -12,6 +12,7 @@ import { type LoadDeps, type LoadedFile, loadSource } from './load-source.ts';
 import { toReason } from './read-file.ts';
 import type { ReportReading } from './read-report.ts';
 import { openReadingPool, type ReadingPool } from './reading-pool.ts';
+import { loadReadingRules } from './reading-rules.ts';
 import { type StoreDeps, storeReading } from './store-reading.ts';
 import {
   type FileOutcome,
@@ -160,7 +161,7 @@ export async function importPaths(input: ImportInput): Promise<ImportSummary> {
   const sources = await listInputs(input.paths);
   const originals = input.originals === undefined ? null : await openOriginals(input.originals);
   const corrections = await loadCorrections(rules.root, input.corrections);
-  const book = await openAgencyBook(store);
+  const book = await openAgencyBook(store, loadReadingRules(rules.root).placeBodies);
   const deps = { store, book, originals, corrections, again, dryRun };
   const fetchUrl = createLazyFetch({ ...network, originals });
   const openStdin = (): AsyncIterable<Uint8Array> => input.stdin ?? process.stdin;

@@ -17,6 +17,7 @@ import { readProse } from './read-prose.ts';
 import { readStated } from './read-stated.ts';
 import { readTables } from './read-tables.ts';
 import { splitFused } from './split-fused.ts';
+import { stripControls } from './strip-controls.ts';
 
 export type ReportReading =
   | { readonly kind: 'report'; readonly report: Report; readonly agency: Agency }
@@ -122,5 +123,5 @@ function read(document: SourceDocument, rules: Rules): ReportReading {
 
 /** From a document to a report: its figures with states and places, the sums of the form, and everything that was found odd. */
 export function readReport(input: { document: SourceDocument; rules: Rules }): ReportReading {
-  return read(splitFused(input.document, input.rules), input.rules);
+  return read(splitFused(stripControls(input.document), input.rules), input.rules);
 }

@@ -27,6 +27,8 @@ export type ReadingRules = {
   readonly periods: Texts;
   readonly parts: Texts;
   readonly bodySuffixes: Texts;
+  readonly otherBodies: Texts;
+  readonly placeBodies: Texts;
   readonly townships: Texts;
   readonly placeSuffixes: Texts;
   readonly bareLevels: Readonly<Record<string, Division['level']>>;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Report } from '../model/report.ts';
 import type { ImportOutcome, ReportStore, ReportSummary } from '../model/report-store.ts';
 import type { AgencyBook } from './agency-book.ts';
@@ -32,7 +33,7 @@ async function mustReplace(
   if (known.original !== report.original) return true;
   if (!corrections.some((each) => each.report === report.id)) return false;
   const stored = await store.readReport(report.id);
-  return JSON.stringify(stored?.figures) !== JSON.stringify(report.figures);
+  return !isDeepStrictEqual(stored?.figures, report.figures);
 }
 
 /** One report into the store: under the body it belongs to, with its link and the corrections made by hand. */

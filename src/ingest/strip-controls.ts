@@ -1,0 +1,24 @@
+import type { Block, SourceDocument } from '../model/document.ts';
+
+/** Tabs and line ends mean something; the others are damage, and a database may refuse them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu;
+
+function stripBlock(block: Block): Block {
+  if (block.kind !== 'table') return { ...block, text: block.text.replace(controls, '') };
+  const rows = block.rows.map((row) =>
+    row.map((cell) => ({ ...cell, text: cell.text.replace(controls, '') })),
+  );
+  return { ...block, rows };
+}
+
+function isDirty(block: Block): boolean {
+  if (block.kind !== 'table') return block.text.search(controls) >= 0;
+  return block.rows.some((row) => row.some(({ text }) => text.search(controls) >= 0));
+}
+
+/** A document without control characters and halves of characters; a clean one is handed on as it is. */
+export function stripControls(document: SourceDocument): SourceDocument {
+  if (!document.blocks.some(isDirty)) return document;
+  return { ...document, blocks: document.blocks.map(stripBlock) };
+}
