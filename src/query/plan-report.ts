@@ -78,6 +78,16 @@ function planCatalogue(plan: Plan, topic: string): Query {
 
 /** 核 淄博 2023 表三. */
 export function planCheck(plan: Plan): Query {
+  if (plan.slots.topic === 'zero' && plan.slots.agencies === null) {
+    return {
+      kind: 'check',
+      intent: plan.intent,
+      agencies: [],
+      years: [],
+      table: null,
+      slots: plan.slots,
+    };
+  }
   const scope = settleScope(plan);
   if (scope.kind === 'query') {
     return scope.query;

@@ -1,7 +1,7 @@
 import type { AgencyReading, Scored, YearValue } from '../model/entity.ts';
 import type { IntentName, Slot } from '../model/interpretation.ts';
 import type { Query } from '../model/query.ts';
-import { listAgencies, offerAgencies, offerYears } from './choices.ts';
+import { listAgencies, MAX_CHOICES, offerAgencies, offerYears, rephrase } from './choices.ts';
 import type { Plan, Scope, Settled } from './plan-input.ts';
 
 /** Readings closer than this compete: ask back. */
@@ -93,7 +93,7 @@ function settleNamed(
       return ask(plan, 'agency', there);
     }
     if (only === undefined) {
-      return { kind: 'query', query: missAgency(plan, best?.value) };
+      return { kind: 'query', query: missNamed(plan, close) };
     }
     if (!ids.includes(only)) {
       ids.push(only);
@@ -104,6 +104,21 @@ function settleNamed(
 
 function isThere({ catalogue }: Plan, id: string | null): id is string {
   return id !== null && catalogue.some(({ agencyId }) => agencyId === id);
+}
+
+/** 鼓楼区交通局: four places have one, and none of them is here; which is meant is asked, never assumed. */
+function missNamed(plan: Plan, close: readonly Scored<AgencyReading>[]): Query {
+  const named = close.map(({ value }) => value);
+  const places = new Set(named.map(({ regionCode }) => regionCode));
+  if (places.size < 2 || named.some(({ id }) => id !== null)) {
+    return missAgency(plan, named[0]);
+  }
+  const { intent, slots } = plan;
+  const choices = named.slice(0, MAX_CHOICES).map(({ name }) => ({
+    label: name,
+    question: rephrase(plan, ({ kind }) => kind === 'agency', name),
+  }));
+  return { kind: 'clarify', intent, about: 'region', choices, slots };
 }
 
 /** An agency we know or only heard of, without any report here. */
