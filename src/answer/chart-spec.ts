@@ -23,7 +23,10 @@ const maxBars = 20;
 const isNumber = (figure: Figure): boolean => typeof figure.value === 'number';
 
 /** 自然人 beside the field, where the column is not the total. */
-function nameMeasure({ label, applicant }: Figure, { applicants }: ChartWords): string {
+function nameMeasure(
+  { label, applicant }: Pick<Figure, 'label' | 'applicant'>,
+  { applicants }: ChartWords,
+): string {
   const column = applicant === null || applicant === 'total' ? undefined : applicants[applicant];
   return column === undefined || label.includes(column) ? label : `${label}·${column}`;
 }
@@ -79,18 +82,24 @@ function drawTrend(answer: Answer, words: ChartWords): ChartSpec | null {
   };
 }
 
-/** Along which of agency, year and measure the figures differ: the first that does. */
-function findAxis(figures: readonly Figure[], words: ChartWords): (figure: Figure) => string {
-  if (unique(figures.map(({ agency }) => agency)).length > 1) return ({ agency }) => agency;
-  if (unique(figures.map(({ year }) => year)).length > 1) return ({ year }) => String(year);
-  return (figure) => nameMeasure(figure, words);
+type NameBar = (of: Pick<Figure, 'agency' | 'year' | 'label' | 'applicant'>) => string;
+
+/** Bars are named by what they differ in: agency, year, or else the measure. */
+function findAxis(figures: readonly Figure[], words: ChartWords): NameBar {
+  const isMixed = (of: (figure: Figure) => unknown): boolean => unique(figures.map(of)).length > 1;
+  const byAgency = isMixed(({ agency }) => agency);
+  const byYear = isMixed(({ year }) => year);
+  if (!byAgency && !byYear) return (figure) => nameMeasure(figure, words);
+  return ({ agency, year }) =>
+    [byAgency ? agency : '', byYear ? String(year) : ''].join(' ').trim();
 }
 
+/** What all bars share is the title. */
 function nameBars(first: Figure, axis: string, words: ChartWords): string {
-  const agency = axis === first.agency ? '' : first.agency;
-  const year = axis === String(first.year) ? '' : `${first.year}${words.year}`;
-  const measure = axis === nameMeasure(first, words) ? '' : nameMeasure(first, words);
-  return [agency, year, measure].filter((part) => part !== '').join(' ');
+  const measure = nameMeasure(first, words);
+  const agency = axis.startsWith(first.agency) ? '' : first.agency;
+  const year = axis.endsWith(String(first.year)) ? '' : `${first.year}${words.year}`;
+  return [agency, year, axis === measure ? '' : measure].filter((part) => part !== '').join(' ');
 }
 
 /** One bar a figure in the order of the reply; who has no number stands below with the reason. */
@@ -98,7 +107,7 @@ function drawBars(answer: Answer, words: ChartWords): ChartSpec | null {
   const numbers = answer.figures.filter(isNumber).slice(0, maxBars);
   const [first] = numbers;
   if (first === undefined) return null;
-  const axis = findAxis([...answer.figures], words);
+  const axis = findAxis(answer.figures, words);
   const bars = new Map(numbers.map((figure) => [axis(figure), toCell(figure, undefined, words)]));
   for (const { agency, year, state } of answer.excluded) {
     const label = axis({ ...first, agency, year });

@@ -9,10 +9,7 @@ import { drawMultiple, type Multiple } from './small-multiple.ts';
 const maxMultiples = 24;
 
 /** One small picture a figure, for figures that have a number in at least one year; those of most years first. */
-export function toMultiples(
-  figures: readonly Figure[],
-  years: readonly number[],
-): readonly Multiple[] {
+function toMultiples(figures: readonly Figure[], years: readonly number[]): readonly Multiple[] {
   const groups = new Map<string, Figure[]>();
   for (const figure of figures) {
     if (figure.applicant !== null && figure.applicant !== 'total') continue;

@@ -33,7 +33,7 @@ export function findUser(c: Context): string {
 }
 
 /** A limit, a full queue or an error as the status it is. */
-export function sendTrouble(c: Context, reply: Reply, trouble: Trouble): Response {
+function sendTrouble(c: Context, reply: Reply, trouble: Trouble): Response {
   return sendProblem(c, {
     status: status[trouble.kind],
     title: trouble.kind,

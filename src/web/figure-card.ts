@@ -32,10 +32,7 @@ export function showValue({ state, value, unit }: ReportFigure): string {
 }
 
 /** The checks a figure takes part in. */
-export function findChecks(
-  { checks }: Report,
-  { field, applicant }: ReportFigure,
-): readonly Check[] {
+function findChecks({ checks }: Report, { field, applicant }: ReportFigure): readonly Check[] {
   const names = applicant === null ? [field] : [`${field}@${applicant}`, field];
   return checks.filter(({ figures }) => figures.some((each) => names.includes(each)));
 }

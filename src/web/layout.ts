@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import type { Html } from './html-type.ts';
 import type { WebDeps } from './web-deps.ts';
 
-export type Page = {
+type Page = {
   readonly title: string;
   readonly body: Html | string;
   readonly scripts?: readonly string[];
@@ -13,7 +13,7 @@ export type Page = {
 export type DrawPage = (page: Page) => Html;
 
 /** Every asset carries its content in its address, so that it can be kept for ever. */
-export const toAssetUrl = ({ assets }: Pick<WebDeps, 'assets'>, name: string): string =>
+const toAssetUrl = ({ assets }: Pick<WebDeps, 'assets'>, name: string): string =>
   `/assets/${name}?v=${assets.get(name)?.tag ?? ''}`;
 
 /** The frame of every page: works without a script, keyboard first. */

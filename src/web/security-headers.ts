@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 
 /** Nothing inline, nothing from elsewhere: a script in a report or a question has nowhere to run. */
-export const contentSecurityPolicy: string = [
+const contentSecurityPolicy: string = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

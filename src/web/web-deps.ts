@@ -20,7 +20,7 @@ export type Chart = {
   png(): Promise<Uint8Array>;
 };
 
-export type WebOperations = {
+type WebOperations = {
   health(): object;
   ready(): Promise<{ readonly ready: boolean }>;
   metrics(): Promise<{ readonly contentType: string; readonly body: string }>;
@@ -29,7 +29,7 @@ export type WebOperations = {
 /** A file of src/web/assets, read once at the start. */
 export type Asset = { readonly body: string; readonly type: string; readonly tag: string };
 
-export type RequestHandler = (request: Request) => Promise<Response>;
+type RequestHandler = (request: Request) => Promise<Response>;
 
 /** Everything the web is handed: it opens nothing itself. */
 export type WebDeps = {
