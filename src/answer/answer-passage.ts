@@ -22,6 +22,14 @@ function listWords(brief: Brief): readonly string[] {
   return words.match(/[\p{Script=Han}a-z0-9]+/gu) ?? [];
 }
 
+/** 修了几座桥: no figure of the report answers it; what it says of the thing is quoted. */
+export function answerUncounted(brief: Brief): Draft {
+  const passage = answerPassage(brief);
+  const quotes = passage.status === 'answered' ? passage.lines : [];
+  const lines = [brief.say('list.noFigure'), ...quotes];
+  return draft({ status: 'noValue', lines, sources: passage.sources });
+}
+
 /** 围绕哪些主题, 设置了哪些栏目: the sentence of the report that tells, in its own words. */
 export function answerPassage(brief: Brief): Draft {
   const words = listWords(brief);

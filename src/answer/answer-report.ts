@@ -2,7 +2,7 @@ import { answerContact, isContact } from './answer-contact.ts';
 import { answerInventory } from './answer-inventory.ts';
 import { answerBlanks } from './answer-list.ts';
 import { answerFormat, answerMeta } from './answer-meta.ts';
-import { answerPassage } from './answer-passage.ts';
+import { answerPassage, answerUncounted } from './answer-passage.ts';
 import { answerQuotes, answerSection } from './answer-section.ts';
 import { answerClaimSource, answerPublished, answerReportSource } from './answer-source.ts';
 import type { Brief, ReportQuery } from './brief.ts';
@@ -31,6 +31,7 @@ const PLAIN: Readonly<Record<string, (brief: Brief) => Draft>> = {
   format_basis: answerFormat,
   figures: answerInventory,
   passage: answerPassage,
+  uncounted: answerUncounted,
 };
 
 /** Questions about a report itself: how to reach its author, when it came out, what its sections say. */

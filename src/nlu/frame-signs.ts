@@ -11,6 +11,8 @@ type Near = FieldMention | undefined;
 export type FrameSigns = {
   /** 无法提供的申请: a generic word behind the thing named. */
   readonly isOwned: (mention: FieldMention, before: Near, text: string) => boolean;
+  /** 对管理服务事项办了多少: a verb right behind the thing counted. */
+  readonly isPredicate: (mention: FieldMention, before: Near, text: string) => boolean;
   /** 收到几件投诉: the number word belongs to what stands right behind it. */
   readonly isVerb: (mention: FieldMention, next: Near, text: string) => boolean;
   /** 国家秘密不公开的有几件: the whole named right behind its part is no second thing. */
@@ -27,6 +29,7 @@ export function createFrameSigns(rules: Rules): FrameSigns {
   const genitive = readTopic(rules, 'value', 'genitive');
   const generic = new Set(readTopic(rules, 'value', 'generic'));
   const verbs = new Set(readTopic(rules, 'value', 'verbs'));
+  const predicates = readTopic(rules, 'value', 'predicates');
   const apposed = new Set(['', ...readTopic(rules, 'value', 'apposed')]);
   const counting = readTopic(rules, 'value', 'counting').join('|');
   const ends = new RegExp(`(?:${counting}).{0,3}$`, 'u');
@@ -40,6 +43,11 @@ export function createFrameSigns(rules: Rules): FrameSigns {
       before !== undefined &&
       generic.has(idOf(mention)) &&
       genitive.some((word) => isBound(before, mention, { text, word })),
+    isPredicate: (mention, before, text) =>
+      before !== undefined &&
+      before.end === mention.start &&
+      verbs.has(idOf(mention)) &&
+      predicates.some((word) => text.startsWith(word, mention.start)),
     isVerb: (mention, next, text) =>
       next !== undefined &&
       !next.weak &&

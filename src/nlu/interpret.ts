@@ -95,8 +95,12 @@ type Conclusion = {
 function conclude({ utterance, question, choice, resolved }: Conclusion): Interpretation {
   const { recognized, entities, terms, cues } = question;
   const unexplained = cues.again ? [] : question.unexplained;
-  const { slots } = resolved;
-  const intent = judgeIntent({ intent: resolved.intent, slots, unexplained });
+  const judged = judgeIntent({ ...resolved, unexplained });
+  const isUncounted = judged === 'notUnderstood' && cues.counts && unexplained.length > 0;
+  const { intent, slots } =
+    isUncounted && resolved.slots.agencies?.origin === 'said'
+      ? { intent: 'value' as const, slots: { ...resolved.slots, topic: 'uncounted' } }
+      : { intent: judged, slots: resolved.slots };
   return {
     utterance,
     normalized: recognized.normalized,

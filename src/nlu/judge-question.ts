@@ -14,6 +14,9 @@ type Fallback = {
 /** No rule speaks: a thing that was named is wanted as a figure; a name alone goes on with the last question. */
 export function chooseWithoutRule({ facts, hasContext, cues }: Fallback): IntentChoice {
   const named = facts.fields + facts.positions + facts.applicants > 0;
+  if (cues.whose && !named && facts.agencies > 0) {
+    return { intent: 'source', topic: 'place', by: 'rule', rule: 'source.whose' };
+  }
   if (cues.whose && !named) {
     return { intent: 'value', topic: 'whose', by: 'rule', rule: 'value.whose' };
   }

@@ -25,9 +25,13 @@ export function createMentionSorter(
       const isJoined = joins.some((word) => text.slice(0, mention.start).endsWith(word));
       return isWeak(mention) ? others.length > 0 : !isJoined && signs.isWhole(mention, others);
     };
+    const isBound = (mention: FieldMention, before?: FieldMention, next?: FieldMention): boolean =>
+      signs.isOwned(mention, before, text) ||
+      signs.isPredicate(mention, before, text) ||
+      signs.isVerb(mention, next, text);
     const framing = mentions.filter((mention, at) => {
       const [before, next] = [mentions[at - 1], mentions[at + 1]];
-      if (signs.isOwned(mention, before, text) || signs.isVerb(mention, next, text)) {
+      if (isBound(mention, before, next)) {
         return true;
       }
       const isFree = mention.loose || signs.isSpelledOut(mention, before, text);

@@ -20,6 +20,8 @@ export type WordCues = {
   readonly fewer: boolean;
   /** 12件是哪家: a number looks for its owner. */
   readonly whose: boolean;
+  /** 多少, 几: a number is asked for. */
+  readonly counts: boolean;
   /** 哪家: one of those spoken of. */
   readonly whichAgency: boolean;
   /** 泽州是它的几倍: the one named now comes first. */
@@ -46,11 +48,13 @@ export function createCueReader(rules: Rules): (text: CueText) => WordCues {
   const whichYear = compile('whichYear');
   const fewer = compile('fewer');
   const whose = compile('whose');
+  const counts = compile('counts');
   const whichAgency = compile('whichAgency');
   const reversed = compile('reversed');
   const again = compile('again');
   const joining = compile('joining');
   return ({ folded, masked }) => ({
+    counts: counts.test(folded),
     whichAgency: whichAgency.test(folded),
     reversed: reversed.test(folded),
     again: again.test(folded),

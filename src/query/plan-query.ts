@@ -3,7 +3,7 @@ import { indexFields } from './field-index.ts';
 import { planClaim } from './plan-claim.ts';
 import { planFigures } from './plan-figures.ts';
 import type { Plan, PlanInput } from './plan-input.ts';
-import { planCheck, planContact, planList, planSource } from './plan-report.ts';
+import { planCheck, planContact, planList, planSource, planUncounted } from './plan-report.ts';
 
 /** Interpretation to Query: what the store is asked and what is done with it, or why there is nothing to ask. */
 export function planQuery(input: PlanInput): Query {
@@ -27,7 +27,18 @@ export function planQuery(input: PlanInput): Query {
     case 'unit':
       return isNumberAlone(plan) ? planSource(plan) : planFigures(plan);
     default:
-      return slots.topic === 'whose' ? planClaim(plan) : planFigures(plan);
+      return planNumbers(plan);
+  }
+}
+
+function planNumbers(plan: Plan): Query {
+  switch (plan.slots.topic) {
+    case 'whose':
+      return planClaim(plan);
+    case 'uncounted':
+      return planUncounted(plan);
+    default:
+      return planFigures(plan);
   }
 }
 

@@ -21,6 +21,12 @@ export function planContact(plan: Plan): Query {
   return toReport(plan, scope.value, `contact.${plan.slots.topic ?? 'phone'}`);
 }
 
+/** 修了几座桥: a number of something no form counts; the report may still speak of it. */
+export function planUncounted(plan: Plan): Query {
+  const scope = settleScope(plan);
+  return scope.kind === 'query' ? scope.query : toReport(plan, scope.value, 'uncounted');
+}
+
 /** What there is: reports of the store, blank tables, what a section says. */
 export function planList(plan: Plan): Query {
   const { slots, intent } = plan;
