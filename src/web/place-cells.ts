@@ -65,11 +65,11 @@ function compare(text: string, value: string): number {
 function scorePair(
   figure: ReportFigure,
   row: Row,
-  { at, label }: { readonly at: number; readonly label: string },
+  { at, behind }: { readonly at: number; readonly behind: number },
 ): number {
+  if (at <= behind) return 0;
   const text = row.texts[at] ?? '';
   const value = squeeze(figure.raw ?? '');
-  if (text === label && label !== '') return 0;
   const worth = compare(text, value);
   if (worth === 0) return 0;
   return (row.heads[at] ?? '').includes(columnOf(figure)) ? worth + 1 : worth;
@@ -99,11 +99,12 @@ function fillBest(score: Table, width: number): Table {
 
 /** The best way to lay figures on cells, both in order; of equal ways the one further right. */
 function matchRow({ label, figures }: FigureRow, row: Row, isTaken: IsTaken): Matched {
+  const behind = label === '' ? -1 : row.texts.lastIndexOf(label);
   const score = figures.map((figure) =>
-    row.cells.map((cell, at) => (isTaken(cell) ? 0 : scorePair(figure, row, { at, label }))),
+    row.cells.map((cell, at) => (isTaken(cell) ? 0 : scorePair(figure, row, { at, behind }))),
   );
   const best = fillBest(score, row.cells.length);
-  const bonus = label !== '' && row.texts.includes(label) ? 250 : 0;
+  const bonus = behind >= 0 ? 250 : 0;
   const total = at2(best, figures.length, row.cells.length);
   return { score: total + bonus, pairs: trace(best, score) };
 }
