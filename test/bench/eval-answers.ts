@@ -11,6 +11,8 @@ import {
   readConversations,
   readQuestions,
 } from '../support/answer-corpus.ts';
+import { describeQuery } from '../support/interpretation-corpus.ts';
+import { readIntentQuestions } from './eval-intents.ts';
 
 const now = '2024-06-01';
 const development = join(projectRoot, '../shared/eval');
@@ -59,6 +61,18 @@ export async function evalConversations(ask: Ask): Promise<AnswerScore> {
       verdicts.push(judge(turn.answer, wanted));
       context = turn.context;
     }
+  }
+  return tally(verdicts);
+}
+
+/** Questions of test/corpus/intents by what is asked of the store: wrong is a number in answer to another question. */
+export async function evalQueries(ask: Ask): Promise<AnswerScore> {
+  const verdicts: Verdict[] = [];
+  for (const { text, want } of readIntentQuestions()) {
+    const { query, answer } = await ask({ text, now }, null);
+    const isRight = JSON.stringify(describeQuery(query)) === JSON.stringify(want);
+    const isStated = answer.status === 'answered' && answer.value !== null;
+    verdicts.push(isRight ? 'right' : isStated ? 'wrong' : 'withheld');
   }
   return tally(verdicts);
 }

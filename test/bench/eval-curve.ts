@@ -1,7 +1,7 @@
 import { type App, loadClassifier, openRecognizer } from '../../src/app.ts';
 import { createAsk } from '../../src/ask.ts';
 import { THRESHOLDS } from '../../src/nlu/thresholds.ts';
-import { evalQuestions } from './eval-answers.ts';
+import { evalQueries, evalQuestions } from './eval-answers.ts';
 
 type Name = keyof typeof THRESHOLDS;
 
@@ -22,13 +22,19 @@ export async function evalCurve(app: App): Promise<readonly Record<string, strin
   for (const [name, values] of Object.entries(VALUES)) {
     for (const value of values) {
       const kept = THRESHOLDS[name as Name];
-      const { turns: _, ...score } = await withThreshold(name, value, () =>
-        evalQuestions(open(app)),
-      );
+      const score = await withThreshold(name, value, () => scoreBoth(open(app)));
       rows.push({ threshold: name, value, kept: value === kept ? '•' : '', ...score });
     }
   }
   return rows;
+}
+
+/** What must be answered (test/corpus/answers) and what must be declined (most of test/corpus/intents), together. */
+async function scoreBoth(ask: App['ask']): Promise<Record<string, number>> {
+  const [answers, queries] = [await evalQuestions(ask), await evalQueries(ask)];
+  const sum = (of: 'turns' | 'right' | 'withheld' | 'wrong'): number => answers[of] + queries[of];
+  const [right, withheld, wrong] = [sum('right'), sum('withheld'), sum('wrong')];
+  return { right, withheld, wrong, score: (right - 10 * wrong) / sum('turns') };
 }
 
 async function withThreshold<T>(name: string, value: number, run: () => Promise<T>): Promise<T> {
