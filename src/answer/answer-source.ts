@@ -75,7 +75,14 @@ export function answerReportSource(brief: Brief): Draft {
       original: sayOriginal(brief, report),
     }),
   );
-  return draft({ status: 'answered', lines, sources });
+  return draft({ status: 'answered', lines: [...lines, ...reports.flatMap(saySite)], sources });
+
+  function saySite({ contacts }: Report): readonly string[] {
+    if (contacts.website === null) return [];
+    const part = brief.say('contact.part.website');
+    const item = brief.say('contact.item', { part, value: verbatim(contacts.website) });
+    return [brief.say('contact.others', { items: item })];
+  }
 }
 
 /** 落款日期、发布日期: as the report prints it; its year is not the year it reports on. */

@@ -31,7 +31,7 @@ export function joinTurns(input: Input): Resolved | null {
 function columnOf({ said, tree }: Input, last: Step): Resolved | null {
   const { slots, columns, intent } = said;
   const [only, ...more] = last.measures;
-  const isBare = slots.measures === null && isNobody(slots) && intent !== 'total';
+  const isBare = slots.measures === null && isNobody(slots) && intent === 'value';
   if (only === undefined || more.length > 0 || !isBare) {
     return null;
   }

@@ -110,12 +110,17 @@ export function planSource(plan: Plan): Query {
   if (measures?.origin !== 'said' && before?.kind === 'figures' && topic === 'how') {
     return before;
   }
-  const isFree = plan.slots.claim === null;
+  const isFree = plan.slots.claim === null && topic !== 'download';
   if (isFree && measures !== null && !(topic ?? '').startsWith('meta.') && topic !== 'published') {
     return planFigures(plan);
   }
   const scope = settleScope(plan);
-  return scope.kind === 'query' ? scope.query : toReport(plan, scope.value, topic ?? 'link');
+  if (scope.kind === 'query') {
+    return scope.query;
+  }
+  const { slots } = plan;
+  const free = topic === 'download' ? { ...plan, slots: { ...slots, measures: null } } : plan;
+  return toReport(free, scope.value, topic ?? 'link');
 }
 
 function toReport(plan: Plan, scope: Scope, topic: string): Extract<Query, { kind: 'report' }> {
