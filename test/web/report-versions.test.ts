@@ -52,4 +52,7 @@ test('a fault shows an id and nothing of the inside', async () => {
   const text = await response.text();
   expect(text).toContain('abcd1234');
   expect(text).not.toContain('nothing is asked');
+  const page = await openWeb().request('/nowhere', { headers: { accept: 'text/html' } });
+  expect(page.status).toBe(404);
+  expect(await page.text()).toContain('没有这个页面');
 });
