@@ -44,10 +44,6 @@ function placeOf(name: string, { rules, reading }: Deps): Division | undefined {
   return more.length === 0 && only !== undefined && name.startsWith(only.name) ? only : undefined;
 }
 
-function countMentions(text: string, name: string): number {
-  return text.split(name).length - 1;
-}
-
 /** Another body signs or is to be written to, or another place is what the text is about. */
 function findOther(claim: Claim, code: string, deps: Deps): string | null {
   const rest = toRest(claim);
@@ -59,18 +55,33 @@ function findOther(claim: Claim, code: string, deps: Deps): string | null {
   return findOtherPlace(rest, code, deps);
 }
 
+const indexes = new WeakMap<Rules, ReadonlyMap<string, readonly Division[]>>();
+
+/** Today's cities and counties by the first two characters of their name, those left out that are common words (城区). */
+function indexPlaces(rules: Rules): ReadonlyMap<string, readonly Division[]> {
+  const known = indexes.get(rules);
+  if (known) return known;
+  const named = rules.divisions.filter(
+    ({ level, now, short }) => level !== 'province' && now === null && short !== null,
+  );
+  const index = Map.groupBy(named, ({ name }) => name.slice(0, 2));
+  indexes.set(rules, index);
+  return index;
+}
+
 /** Mentions are counted by city: a county and the city above it speak for each other. */
 function findOtherPlace(rest: string, code: string, { rules }: Deps): string | null {
-  const mentioned = rules.divisions
-    .filter((each) => each.level !== 'province' && each.now === null && each.short !== null)
-    .filter((each) => !isRelated(each.code, code) && rest.includes(each.name));
-  const cities = Map.groupBy(mentioned, (each) => each.code.slice(0, 4));
-  for (const places of cities.values()) {
-    const counts = places.map(({ name }) => countMentions(rest, name));
-    if (counts.reduce((sum, count) => sum + count, 0) >= minMentions)
-      return places[0]?.name ?? null;
+  const index = indexPlaces(rules);
+  const counts = new Map<string, { name: string; count: number }>();
+  for (let at = 0; at < rest.length - 1; at += 1) {
+    const near = index.get(rest.slice(at, at + 2)) ?? [];
+    const place = near.find((each) => rest.startsWith(each.name, at));
+    if (place === undefined || isRelated(place.code, code)) continue;
+    const city = place.code.slice(0, 4);
+    const { name, count } = counts.get(city) ?? { name: place.name, count: 0 };
+    counts.set(city, { name, count: count + 1 });
   }
-  return null;
+  return [...counts.values()].find(({ count }) => count >= minMentions)?.name ?? null;
 }
 
 /**

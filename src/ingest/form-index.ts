@@ -90,6 +90,19 @@ export function findRow(rows: RowIndex, label: string): RowMatch | null {
   return findByStart(rows, key) ?? findNear(rows, key);
 }
 
+const cues = new WeakMap<FormIndex, Map<string, RegExp>>();
+
+/** All cues of a table as one expression, compiled once. */
+function findCue(index: FormIndex, table: keyof ReadingRules['tables']): RegExp {
+  const compiled = cues.get(index) ?? new Map<string, RegExp>();
+  cues.set(index, compiled);
+  const known = compiled.get(table);
+  if (known !== undefined) return known;
+  const made = new RegExp(index.reading.tables[table].cues.join('|'), 'u');
+  compiled.set(table, made);
+  return made;
+}
+
 /** Whether a cell is one of the words that tell which table a row belongs to. */
 export function isCue(
   index: FormIndex,
@@ -97,7 +110,5 @@ export function isCue(
   text: string,
 ): boolean {
   const key = squeeze(text);
-  return (
-    key !== '' && index.reading.tables[table].cues.some((cue) => new RegExp(cue, 'u').test(key))
-  );
+  return key !== '' && findCue(index, table).test(key);
 }

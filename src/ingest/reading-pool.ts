@@ -16,19 +16,21 @@ export type ReadingPool = {
 type Seat = { worker: Worker; busy: boolean };
 type Answer = { readonly reading: ReportReading } | { readonly fault: string };
 
+const stopped = { lost: '读取中断' };
+
 /** A file that takes longer or more than this was made to. */
-const timeoutMs = 60_000;
+const timeoutMs = 30_000;
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
 /** Beside this file: the source when run from source, an entry of its own in the bundle. */
 const entry = import.meta.url.endsWith('.ts') ? './import-worker.ts' : './import-worker.js';
 
+/** A thread that ends between two files is found out with the next file. */
 function startWorker(rules: Rules): Worker {
   const { root } = rules;
   const workerData = { root, cacheFile: join(root, 'dist/rules.json') };
   const worker = new Worker(new URL(entry, import.meta.url), { workerData, resourceLimits });
-  worker.setMaxListeners(0);
-  return worker;
+  return worker.on('error', () => {});
 }
 
 /** Hands one file to a thread; null when the thread did not survive it. */
@@ -36,14 +38,14 @@ function ask(worker: Worker, input: ReaderInput): Promise<Answer | { readonly lo
   return new Promise((resolve) => {
     const done = (answer: Answer | { readonly lost: string }): void => {
       clearTimeout(timer);
-      worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit');
+      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
       worker.on('error', () => {});
       resolve(answer);
     };
-    const timer = setTimeout(() => done({ lost: '读取超过 60 秒，不再读取' }), timeoutMs);
+    const timer = setTimeout(() => done({ lost: '读取超过 30 秒，不再读取' }), timeoutMs);
     worker.once('message', (answer: Answer) => done(answer));
     worker.once('error', () => done({ lost: '读取时内存不足或出错，不再读取' }));
-    worker.once('exit', () => done({ lost: '读取中断' }));
+    worker.once('exit', () => done(stopped));
     worker.postMessage({ file: input.file, bytes: input.bytes });
   });
 }
@@ -55,6 +57,7 @@ function createThreads(rules: Rules, count: number): ReadingPool {
     busy: false,
   }));
   const waiting: (() => void)[] = [];
+  let closed = false;
   const take = async (): Promise<Seat> => {
     for (;;) {
       const free = seats.find(({ busy }) => !busy);
@@ -66,11 +69,11 @@ function createThreads(rules: Rules, count: number): ReadingPool {
     }
   };
   const readAt = async (seat: Seat, input: ReaderInput): Promise<ReportReading> => {
-    const answer = await ask(seat.worker, input);
+    const answer = closed ? stopped : await ask(seat.worker, input);
     if ('reading' in answer) return answer.reading;
     if ('fault' in answer) throw new NianbaoError('RULES_INVALID', answer.fault);
     await seat.worker.terminate();
-    seat.worker = startWorker(rules);
+    if (!closed) seat.worker = startWorker(rules);
     return { kind: 'refused', reason: answer.lost };
   };
   return {
@@ -85,6 +88,7 @@ function createThreads(rules: Rules, count: number): ReadingPool {
       }
     },
     async close() {
+      closed = true;
       await Promise.all(seats.map(({ worker }) => worker.terminate()));
     },
   };

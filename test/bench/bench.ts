@@ -4,11 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchCold } from './bench-cold.ts';
 import { benchImport } from './bench-import.ts';
+import { benchIngest } from './bench-ingest.ts';
 import { benchPeer } from './bench-peer.ts';
 import { benchWarm } from './bench-warm.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-bench-'));
-const parts = { cold: benchCold, warm: benchWarm, import: benchImport, peer: benchPeer };
+const parts = {
+  cold: benchCold,
+  warm: benchWarm,
+  import: benchImport,
+  ingest: benchIngest,
+  peer: benchPeer,
+};
 const wanted = process.argv.slice(2);
 try {
   for (const [name, run] of Object.entries(parts)) {
