@@ -1,6 +1,7 @@
 import type { Operation } from '../model/query.ts';
 import { answerMissing, answerValue, figuresOf, notesOf, sayFigures } from './answer-value.ts';
 import type { Brief, FiguresQuery } from './brief.ts';
+import { holdsClaim } from './claim.ts';
 import { tidy } from './compute.ts';
 import { type Draft, draft } from './draft.ts';
 import { joinUnit } from './format-number.ts';
@@ -68,7 +69,9 @@ export function answerConfirm(brief: Brief, query: FiguresQuery, operation: Conf
   const numbers = all.filter(isNumber);
   const [first] = numbers;
   if (first === undefined) return answerUnknown(brief, all);
-  const hit = numbers.find((one) => one.value === operation.claim);
+  const hit = numbers.find((one) =>
+    holdsClaim(brief, operation.claim, { value: one.value, unit: operation.unit ?? '' }),
+  );
   const inexact = hit?.figure?.qualifier === 'atLeast' || hit?.figure?.qualifier === 'about';
   const lead = hit === undefined ? 'confirm.no' : inexact ? 'confirm.about' : 'confirm.yes';
   if (all.length === 1) {

@@ -109,12 +109,12 @@ const claimOf = (brief: Brief): number | null =>
 export function answerRate(brief: Brief, query: FiguresQuery, operation: Rate): Draft {
   const drafts = findSubjects(brief, query).map((subject) => {
     const readings = divideAll(brief, subject, operation);
-    const computed =
+    const { alternatives: ids, claim } = operation;
+    const compute = (said: number | null) =>
       readings.instead.length > 0
         ? answerSubstituted(brief, subject, readings)
-        : wrapFractions(brief, subject, { divided: readings.defined, claim: operation.claim });
-    const { field, alternatives } = operation;
-    return withStated(brief, subject, { field, ids: alternatives, computed });
+        : wrapFractions(brief, subject, { divided: readings.defined, claim: said });
+    return withStated(brief, subject, { ids, claim, compute });
   });
   return joinDrafts(brief, drafts);
 }

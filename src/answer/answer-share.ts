@@ -94,9 +94,9 @@ export function answerShare(brief: Brief, query: FiguresQuery, operation: Share)
   const { field } = operation.part;
   const drafts = findSubjects(brief, query).map((of) =>
     withStated(brief, of, {
-      field: `${field}.share`,
       ids: [`${field}.share`],
-      computed: answerPart(brief, of, operation),
+      claim: operation.claim,
+      compute: (claim) => answerPart(brief, of, { ...operation, claim }),
     }),
   );
   return joinDrafts(brief, drafts);

@@ -1,12 +1,11 @@
 import type { Computation } from '../model/answer.ts';
 import type { Brief } from './brief.ts';
+import { holdsClaim } from './claim.ts';
 import { percentage, quotient, scaleUp, sumUp } from './compute.ts';
 import { formatPercent, joinUnit } from './format-number.ts';
 import { nameMissing, type Terms } from './terms.ts';
 
 const SMALL_SAMPLE = 10;
-/** A claim of 41.7% holds for 41.67 %. */
-const CLAIM_TOLERANCE = 0.06;
 
 /** numerator ÷ denominator with the name the reply gives it. */
 export type Fraction = {
@@ -79,10 +78,11 @@ export function divide(brief: Brief, fraction: Fraction): Divided {
   return { fraction, computation, line, notes: small ? [brief.say('rate.small')] : [] };
 }
 
-/** 声称 100%，实为 41.7%: yes or no before the number; no only when no reading gives the claim. */
+/** 声称 100%，实为 41.7%: yes or no before the number; neither where two readings disagree. */
 export function sayClaim(brief: Brief, claim: number | null, divided: readonly Divided[]): string {
   const results = divided.flatMap(({ computation }) => computation?.result ?? []);
   if (claim === null || results.length === 0) return '';
-  const hit = results.some((result) => Math.abs(claim - result) < CLAIM_TOLERANCE);
-  return brief.say(hit ? 'confirm.yes' : 'confirm.no');
+  const hits = results.filter((result) => holdsClaim(brief, claim, { value: result, unit: '%' }));
+  if (hits.length > 0 && hits.length < results.length) return '';
+  return brief.say(hits.length > 0 ? 'confirm.yes' : 'confirm.no');
 }

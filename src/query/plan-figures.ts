@@ -109,8 +109,25 @@ function planOperation(settings: Settings): Planned | Query {
     case 'unit':
       return { operation: { kind: 'value' }, asked: asked.map((one) => withNeighbours(plan, one)) };
     default:
-      return isHalfHeard(settings) ? notUnderstood(plan) : { operation: { kind: 'value' } };
+      return planValue(settings);
   }
+}
+
+/** Several figures side by side, unless the question adds them up or holds them against each other. */
+function planValue(settings: Settings): Planned | Query {
+  const { plan, scope, asked } = settings;
+  const { operators } = plan.slots;
+  if (isHalfHeard(settings)) {
+    return notUnderstood(plan);
+  }
+  const isEach = operators.includes('each') || plan.intent !== 'value';
+  if (!isEach && operators.includes('sum') && scope.agencies.length > 1 && asked.length === 1) {
+    return { operation: { kind: 'total', over: 'agency' } };
+  }
+  const isPair = asked.length === 2 && scope.agencies.length * scope.years.length === 1;
+  return !isEach && operators.includes('compare') && isPair
+    ? planCompare(settings)
+    : { operation: { kind: 'value' } };
 }
 
 /** 处罚比…多多少 with one thing understood: the number of that one would be no answer. */

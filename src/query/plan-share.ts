@@ -17,7 +17,7 @@ export function planShare(settings: Settings): Planned {
   if (plan.slots.applicants !== null) {
     return planColumns(settings);
   }
-  const pair = second === undefined ? null : orderPair(plan.index, [first, second]);
+  const pair = second === undefined ? null : orderPair(settings, [first, second]);
   const part = pair?.part ?? findPart(plan.index, first);
   const whole = pair?.whole ?? plan.slots.whole ?? findWhole(plan.index, part);
   return whole === null
@@ -64,7 +64,8 @@ function planColumns(settings: Settings): Planned {
 type Pair = { readonly part: Measure; readonly whole: Measure };
 
 /** Which of two is the whole: the form knows, else the sentence does. */
-function orderPair(index: FieldIndex, [first, second]: readonly [Asked, Asked]): Pair {
+function orderPair({ plan }: Settings, [first, second]: readonly [Asked, Asked]): Pair {
+  const { index } = plan;
   for (const [part, whole] of [
     [first, second],
     [second, first],
@@ -75,7 +76,19 @@ function orderPair(index: FieldIndex, [first, second]: readonly [Asked, Asked]):
       return { part: inside, whole: whole.measure };
     }
   }
-  return { part: first.measure, whole: second.measure };
+  return isSaidBefore(plan, second)
+    ? { part: second.measure, whole: first.measure }
+    : { part: first.measure, whole: second.measure };
+}
+
+/** 新收申请里予以公开占多少: what stands right before 占 is the part, when nothing stands behind it. */
+function isSaidBefore({ interpretation }: Settings['plan'], second: Asked): boolean {
+  const { entities } = interpretation;
+  const share = entities.find((e) => e.kind === 'operator' && e.name === 'share');
+  const last = entities.find(
+    (e) => e.kind === 'field' && e.readings[0]?.value.field === second.measure.field,
+  );
+  return share !== undefined && last !== undefined && last.span.end <= share.span.start;
 }
 
 function isWithin(index: FieldIndex, part: string, whole: string): boolean {
