@@ -22,7 +22,7 @@ export function createNormalizer(deps: {
   const replacements = createWordIndex(Object.entries(deps.rules.lexicon.replacements));
   const readPinyin = createPinyinReader({ rules: deps.rules, pinyin: deps.tables.pinyin });
   return (original) => {
-    const { draft, traditional } = foldCharacters(original, simplified);
+    const { draft, traditional } = foldCharacters(blankMarkup(original), simplified);
     const repaired = repairZeros(joinSpaces(draft));
     const { draft: read, spelled } = readPinyin(repaired);
     const { units, starts, ends } = joinSpaces(replaceWords(read, replacements));
@@ -33,6 +33,13 @@ export function createNormalizer(deps: {
       language: spelled ? 'zh-Hans' : detectLanguage(repaired.units, traditional),
     };
   };
+}
+
+/** Tags and what a script tag holds ask nothing: blanked, so that every place stays where it was. */
+const MARKUP = /<(script|style)\b[^>]*>[^<]*<\/\1>|<\/?[a-z!][^<>]{0,200}>/giu;
+
+function blankMarkup(text: string): string {
+  return text.includes('<') ? text.replace(MARKUP, (tag) => ' '.repeat(tag.length)) : text;
 }
 
 function detectLanguage(units: readonly string[], traditional: boolean): Language {

@@ -3,7 +3,10 @@ export type PhraseMatch<T> = { readonly start: number; readonly end: number; rea
 
 type Node<T> = { readonly next: Map<string, Node<T>>; value: T | undefined };
 
-export type PhraseTrie<T> = { readonly root: Node<T> };
+export type PhraseTrie<T> = {
+  /** What follows a first character; built when a text first holds that character. */
+  readonly branchAt: (char: string) => Node<T> | undefined;
+};
 
 const IGNORED = new Set([...' \t\n\r\u3000“”"\'‘’「」『』《》']);
 const ASCII_WORD = /[a-z0-9]/u;
@@ -15,7 +18,35 @@ export function foldPhrase(text: string): string {
 
 /** Hundreds of phrases are looked up in one walk over the text; of equal phrases the first wins. */
 export function createPhraseTrie<T>(entries: Iterable<readonly [string, T]>): PhraseTrie<T> {
+  const waiting = new Map<string, (readonly [string, T])[]>();
+  for (const entry of entries) {
+    const first = firstCharacter(entry[0]);
+    const bucket = waiting.get(first);
+    if (bucket === undefined) waiting.set(first, [entry]);
+    else bucket.push(entry);
+  }
   const root: Node<T> = { next: new Map(), value: undefined };
+  return {
+    branchAt(char) {
+      const bucket = waiting.get(char);
+      if (bucket !== undefined) {
+        waiting.delete(char);
+        growBranch(root, bucket);
+      }
+      return root.next.get(char);
+    },
+  };
+}
+
+/** The first character that counts; folding whole phrases is left until one of their branch is looked for. */
+function firstCharacter(phrase: string): string {
+  for (const char of phrase) {
+    if (!IGNORED.has(char)) return foldPhrase(char).charAt(0);
+  }
+  return '';
+}
+
+function growBranch<T>(root: Node<T>, entries: readonly (readonly [string, T])[]): void {
   for (const [phrase, value] of entries) {
     const chars = [...foldPhrase(phrase)].filter((char) => !IGNORED.has(char));
     const leaf = chars.reduce(step<T>, root);
@@ -23,7 +54,6 @@ export function createPhraseTrie<T>(entries: Iterable<readonly [string, T]>): Ph
       leaf.value ??= value;
     }
   }
-  return { root };
 }
 
 function step<T>(node: Node<T>, char: string): Node<T> {
@@ -40,7 +70,7 @@ function step<T>(node: Node<T>, char: string): Node<T> {
 export function findPhrases<T>(trie: PhraseTrie<T>, text: string): PhraseMatch<T>[] {
   const found: PhraseMatch<T>[] = [];
   for (let start = 0; start < text.length; start++) {
-    const match = longestAt(trie.root, text, start);
+    const match = longestAt(trie, text, start);
     if (match !== null) {
       found.push(match);
     }
@@ -48,10 +78,11 @@ export function findPhrases<T>(trie: PhraseTrie<T>, text: string): PhraseMatch<T
   return found;
 }
 
-function longestAt<T>(root: Node<T>, text: string, start: number): PhraseMatch<T> | null {
-  let best: PhraseMatch<T> | null = null;
-  let node: Node<T> | undefined = startsWord(text, start) ? root : undefined;
-  for (let at = start; node !== undefined && at < text.length; at++) {
+function longestAt<T>(trie: PhraseTrie<T>, text: string, start: number): PhraseMatch<T> | null {
+  if (!startsWord(text, start)) return null;
+  let node = trie.branchAt(text[start] ?? '');
+  let best = toMatch(node, text, { start, end: start + 1 });
+  for (let at = start + 1; node !== undefined && at < text.length; at++) {
     const char = text[at] ?? '';
     if (!IGNORED.has(char)) {
       node = node.next.get(char);
