@@ -9,6 +9,9 @@ export type PhraseTrie<T> = {
 };
 
 const IGNORED = new Set([...' \t\n\r\u3000“”"\'‘’「」『』《》']);
+/** Characters of the basic plane are spelt one way. */
+const FIRST_HAN = '\u4e00';
+const LAST_HAN = '\u9fff';
 const ASCII_WORD = /[a-z0-9]/u;
 
 /** One spelling for rules and questions: full width, case and inner blanks do not matter. */
@@ -41,6 +44,7 @@ export function createPhraseTrie<T>(entries: Iterable<readonly [string, T]>): Ph
 /** The first character that counts; folding whole phrases is left until one of their branch is looked for. */
 function firstCharacter(phrase: string): string {
   for (const char of phrase) {
+    if (char >= FIRST_HAN && char <= LAST_HAN) return char;
     if (!IGNORED.has(char)) return foldPhrase(char).charAt(0);
   }
   return '';
