@@ -24,9 +24,12 @@ export function createLeftoverFinder(rules: Rules): (rest: string) => readonly s
       chars.fill('\u0001', start, end);
     }
     const runs = chars.join('').match(/\p{Script=Han}+|[a-z]+/gu) ?? [];
-    return runs.filter((run) => run.length >= shortest(run));
+    return [...(rest.match(DIGITS) ?? []), ...runs.filter((run) => run.length >= shortest(run))];
   };
 }
+
+/** 一七承办多少: figures that are no year and no count may change everything. */
+const DIGITS = /[〇零一二三四五六七八九]{2,}/gu;
 
 /** A single letter is an initial or a slip; a single character may be a word. */
 function shortest(run: string): number {
