@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Agency } from '../model/agency.ts';
 import type { Figure } from '../model/figure.ts';
 import type { ReportSummary } from '../model/report-store.ts';
+import { showValue } from './figure-card.ts';
 import type { Html } from './html-type.ts';
 import { toPath } from './paths.ts';
 import { drawMultiple, type Multiple } from './small-multiple.ts';
@@ -22,7 +23,7 @@ function toMultiples(figures: readonly Figure[], years: readonly number[]): read
     const count = points.filter((point) => typeof point?.value === 'number').length;
     const sum = own.reduce((total, { value }) => total + Number(value ?? 0), 0);
     if (first === undefined || count === 0 || sum === 0) return [];
-    return [{ label: first.label, unit: first.unit ?? '', years, points, count }];
+    return [{ label: first.label, years, points, count }];
   });
   return multiples.toSorted((a, b) => b.count - a.count).slice(0, maxMultiples);
 }
@@ -31,8 +32,7 @@ function toMultiples(figures: readonly Figure[], years: readonly number[]): read
 function drawSingle({ label, points }: Multiple): Html {
   const figure = points.find((point) => typeof point?.value === 'number');
   if (!figure) return html``;
-  const value = Number(figure.value).toLocaleString('zh-CN');
-  return html`<tr><th scope="row">${label}</th><td class="num">${figure.year}</td><td class="num"><a href="${toPath(figure.source.url)}">${value} ${figure.unit ?? ''}</a></td></tr>`;
+  return html`<tr><th scope="row">${label}</th><td class="num">${figure.year}</td><td class="num"><a href="${toPath(figure.source.url)}">${showValue(figure)}</a></td></tr>`;
 }
 
 /** One agency over the years. */

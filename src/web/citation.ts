@@ -11,7 +11,9 @@ export function citeFigure(figure: Figure): Citation {
   const { agency, year, label, value, raw, unit, state, source } = figure;
   const address = source.original ?? source.url;
   const amount =
-    state === 'reported' ? `${value ?? raw ?? ''}${unit ? ` ${unit}` : ''}` : '未载明数字';
+    state === 'reported'
+      ? `${raw || value}${unit && !raw?.includes(unit) ? ` ${unit}` : ''}`
+      : '未载明数字';
   return {
     standard: `${agency}. ${source.title}[R/OL]. ${source.place}. ${address}.`,
     plain: `${agency}${year}年“${label}”：${amount}（《${source.title}》${source.place}，${address}）`,

@@ -24,11 +24,21 @@ export function nameFigure({ label, applicant }: ReportFigure, { applicants }: N
   return column === undefined ? label : `${label}·${column}`;
 }
 
-/** The value as understood, or why there is none. */
-export function showValue({ state, value, unit }: ReportFigure): string {
+const roughly: Readonly<Partial<Record<ReportFigure['qualifier'], string>>> = {
+  atLeast: '至少 ',
+  about: '约 ',
+};
+
+/** The value as understood, rough where it was printed roughly, or why there is none. */
+export function showValue({
+  state,
+  value,
+  unit,
+  qualifier,
+}: Pick<ReportFigure, 'state' | 'value' | 'unit' | 'qualifier'>): string {
   if (state !== 'reported') return stateNames[state];
   const number = typeof value === 'number' ? value.toLocaleString('zh-CN') : (value ?? '');
-  return unit ? `${number} ${unit}` : number;
+  return `${roughly[qualifier] ?? ''}${number}${unit ? ` ${unit}` : ''}`;
 }
 
 /** The checks a figure takes part in. */

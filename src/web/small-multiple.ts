@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import type { Figure } from '../model/figure.ts';
+import { showValue } from './figure-card.ts';
 import { stateNames } from './figure-table.ts';
 import type { Html } from './html-type.ts';
 import { toPath } from './paths.ts';
 
 export type Multiple = {
   readonly label: string;
-  readonly unit: string;
   readonly years: readonly number[];
   readonly points: readonly (Figure | null)[];
   /** How many years have a number. */
@@ -31,7 +31,7 @@ function findRuns(values: readonly (number | null)[]): readonly (readonly [numbe
 }
 
 /** A figure over the years on the space of a thumbnail. */
-export function drawMultiple({ label, unit, years, points }: Multiple): Html {
+export function drawMultiple({ label, years, points }: Multiple): Html {
   const values = points.map(numberOf);
   const top = Math.max(1, ...values.map((value) => value ?? 0));
   const x = (index: number): string =>
@@ -60,6 +60,6 @@ export function drawMultiple({ label, unit, years, points }: Multiple): Html {
 <p><span class="quiet">${years[0]}${years.length > 1 ? `–${years.at(-1)}` : ''}</span> ${
     last === null
       ? ''
-      : html`<a href="${toPath(last.source.url)}">${last.year} 年 ${numberOf(last)?.toLocaleString('zh-CN') ?? ''} ${unit}</a>`
+      : html`<a href="${toPath(last.source.url)}">${last.year} 年 ${showValue(last)}</a>`
   }</p></figure>`;
 }
