@@ -9,7 +9,7 @@ import { fillTemplate } from './reading-rules.ts';
 
 type Amount = { readonly value: number; readonly unit: string | null };
 
-/** Amounts come in the field's unit; other counters stay as printed, except where a table counts the same thing in its own. */
+/** Amounts come in the field's unit; other counters stay as printed, except where a table of today counts the same thing in its own. */
 function toAmount(
   index: FormIndex,
   field: Field,
@@ -20,7 +20,8 @@ function toAmount(
     return { value: Math.round(((printed.value * from) / to) * 1e6) / 1e6, unit: field.unit };
   const own = field.comparableTo.some((id) => {
     const other = index.fields.get(id);
-    return other?.kind === 'cell' && other.unit === field.unit;
+    const isToday = other?.kind === 'cell' && other.eras.includes('fmt2021');
+    return isToday && other.unit === field.unit;
   });
   const unit = own || printed.unit === '' ? field.unit : printed.unit;
   return { value: printed.value, unit: unit === '' ? null : unit };
