@@ -74,10 +74,15 @@ async function listTrials(app: App): Promise<EvalFigure[]> {
   ];
 }
 
+/** How much was asked, not how well it was answered. */
+export function isSize({ name }: EvalFigure): boolean {
+  return /: (turns|variants|utterances|traps|conversations)$/.test(name);
+}
+
 /** A count as it is, a share in percent. */
-export function printFigure({ name, value }: EvalFigure): string {
-  const isCount = /: (turns|wrong|variants|utterances|traps|conversations)$/.test(name);
-  if (isCount) return String(value);
+export function printFigure(figure: EvalFigure): string {
+  const { name, value } = figure;
+  if (isSize(figure) || name.endsWith(': wrong')) return String(value);
   return name.endsWith(': score') ? value.toFixed(3) : `${(100 * value).toFixed(1)} %`;
 }
 
