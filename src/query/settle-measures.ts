@@ -1,5 +1,5 @@
 import type { Scored } from '../model/entity.ts';
-import type { Measure } from '../model/field.ts';
+import type { Field, Measure } from '../model/field.ts';
 import type { Asked, Query } from '../model/query.ts';
 import { rephrase } from './choices.ts';
 import { toAsked } from './field-index.ts';
@@ -75,11 +75,25 @@ function isTied(readings: readonly Scored<Measure>[]): boolean {
   return first !== undefined && second !== undefined && first.score - second.score < TIE_GAP;
 }
 
+/** More columns than a person names one by one: the whole row is meant. */
+const WHOLE_ROW = 6;
+
+/** 规范性文件那一行: every figure the forms print in the row of this one. */
+function listRow({ index }: Plan, field: Field): readonly Measure[] {
+  const stem = field.id.slice(0, field.id.lastIndexOf('.') + 1);
+  const row = [...index.byId.values()].filter(
+    ({ id, kind, eras }) =>
+      kind === 'cell' && id.startsWith(stem) && eras.some((era) => field.eras.includes(era)),
+  );
+  return row.map(({ id }) => ({ field: id, applicant: null }));
+}
+
 /** One measure an applicant column that was named; fields without columns stay as they are. */
 function spread(plan: Plan, measure: Measure): readonly Measure[] {
   const columns = plan.slots.applicants?.value ?? [];
-  if (columns.length === 0 || !plan.index.byId.get(measure.field)?.hasApplicant) {
-    return [measure];
+  const field = plan.index.byId.get(measure.field);
+  if (columns.length === 0 || !field?.hasApplicant) {
+    return columns.length > WHOLE_ROW && field?.kind === 'cell' ? listRow(plan, field) : [measure];
   }
   return columns.map((applicant) => ({ field: measure.field, applicant }));
 }
