@@ -12,6 +12,7 @@ import type { Ask, Context, Found } from './model/turn.ts';
 import type { ClassifyByWords } from './nlu/classify-by-words.ts';
 import { createInterpreter, isUndecided } from './nlu/interpret.ts';
 import type { RecognizeEntities } from './nlu/recognize-entities.ts';
+import { offerHolders, seeksHolder } from './query/offer-holders.ts';
 import { planQuery } from './query/plan-query.ts';
 import type { Rules } from './rules/rules.ts';
 
@@ -37,7 +38,10 @@ export function createAsk(deps: AskDeps): Ask {
     const interpretation = isUndecided(byRules)
       ? interpret({ ...heard, classifyByWords: await loadClassifier() })
       : byRules;
-    const query = planQuery({ interpretation, context, catalogue, fields: rules.fields });
+    const planned = planQuery({ interpretation, context, catalogue, fields: rules.fields });
+    const query = seeksHolder(planned)
+      ? offerHolders(planned, await store.readReports(listIds(catalogue)))
+      : planned;
     const found = await find({ query, store, catalogue });
     const spoken = interpretation.normalized.language === 'zh-Hant' && (await loadTraditional());
     const script = spoken === false ? {} : { toTraditional: spoken };
@@ -45,6 +49,12 @@ export function createAsk(deps: AskDeps): Ask {
     const answer = composeAnswer(input);
     return { utterance, interpretation, query, answer, context: remember(query, answer, context) };
   };
+}
+
+/** As many reports as a question may read whole, the newest years first. */
+function listIds(catalogue: readonly CatalogueEntry[]): readonly string[] {
+  const newest = [...catalogue].sort((a, b) => b.year - a.year);
+  return newest.slice(0, MAX_REPORTS).map(({ reportId }) => reportId);
 }
 
 /** "2", or the words of a choice, stand for the question that choice carries. */
