@@ -1,6 +1,7 @@
 import type { Check, ReportFigure } from '../model/report.ts';
 import type { Identity } from '../rules/rules.ts';
 import type { FormIndex } from './form-index.ts';
+import { findSum, parseTerm } from './identity-term.ts';
 import { fillTemplate } from './reading-rules.ts';
 
 /** The figures of a report by `field` or `field@applicant`. */
@@ -30,10 +31,8 @@ const round = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 /** `[-]field[@applicant]` under the column or row that is being assessed; `=100` is a constant. */
 function toTerm(source: Measured, text: string, spot: Spot): Term {
-  const sign = text.startsWith('-') ? -1 : 1;
-  const body = text.replace(/^-/u, '');
-  if (body.startsWith('=')) return { sign, measure: '', constant: Number(body.slice(1)) };
-  const [named = '', column] = body.split('@');
+  const { sign, named, column } = parseTerm(text);
+  if (named.startsWith('=')) return { sign, measure: '', constant: Number(named.slice(1)) };
   const field = named === '' ? (spot.field ?? '') : named;
   const hasApplicant = source.index.fields.get(field)?.hasApplicant === true;
   const applicant = column ?? (hasApplicant ? (spot.applicant ?? 'total') : undefined);
@@ -95,12 +94,9 @@ function pickRight(source: Measured, identity: Identity, at: { left: Side; spot:
 /** A gap that is itself a sum of the form is opened up, so that what is printed below it can be told. */
 function openSums(source: Measured, terms: readonly string[], spot: Spot): readonly string[] {
   return terms.flatMap((text) => {
-    const side = toSide(source, toTerm(source, text, spot));
-    const below = source.index.rules.identities.find(
-      ({ left, scope, relation }) =>
-        left.length === 1 && left[0] === text && scope === 'column' && relation === 'equal',
-    );
-    if (side.gaps === 0 || !below) return [text];
+    if (toSide(source, toTerm(source, text, spot)).gaps === 0) return [text];
+    const below = findSum(source.index.rules, text);
+    if (!below) return [text];
     const options = [below.right, ...below.alternatives].map((right) => ({
       right,
       gaps: addUp(source, right, spot).gaps,

@@ -34,8 +34,10 @@ function toRest({ found, title, body }: Claim): string {
 function speaksOfOwnPlace(rest: string, code: string, { rules, reading }: Deps): boolean {
   const { province, city, county } = toRegion(rules, code);
   const own = [county, city, ...(city === null ? [province] : [])].filter((name) => name !== null);
-  const former = rules.divisions.filter(({ now }) => now === code).map(({ name }) => name);
-  return [...own, ...former].some((name) => rest.includes(shortenPlace(name, reading)));
+  const isNamed = (name: string): boolean => rest.includes(shortenPlace(name, reading));
+  return (
+    own.some(isNamed) || rules.divisions.some(({ now, name }) => now === code && isNamed(name))
+  );
 }
 
 function placeOf(name: string, { rules, reading }: Deps): Division | undefined {

@@ -69,12 +69,26 @@ export function findRegions(rules: Rules, name: string, reading: ReadingRules): 
   }));
 }
 
+const byCode = new WeakMap<Rules, ReadonlyMap<string, Division>>();
+
+/** A code leads to the place of today before a former one. */
+function indexCodes(rules: Rules): ReadonlyMap<string, Division> {
+  const known = byCode.get(rules);
+  if (known) return known;
+  const former = rules.divisions.filter(({ now }) => now !== null);
+  const present = rules.divisions.filter(({ now }) => now === null);
+  // The last one set stays: the first of today's places.
+  const all = [...former.toReversed(), ...present.toReversed()];
+  const index = new Map(all.map((each) => [each.code, each]));
+  byCode.set(rules, index);
+  return index;
+}
+
 /** Province, city and county of a place code, by name; a former place gives the one it is today. */
 export function toRegion(rules: Rules, code: string | null): Region {
   if (code === null) return { province: null, city: null, county: null };
-  const find = (wanted: string): Division | undefined =>
-    rules.divisions.find((each) => each.code === wanted && each.now === null) ??
-    rules.divisions.find((each) => each.code === wanted);
+  const codes = indexCodes(rules);
+  const find = (wanted: string): Division | undefined => codes.get(wanted);
   const province = find(`${code.slice(0, 2)}0000`)?.name ?? null;
   const city = code.slice(2) === '0000' ? null : (find(`${code.slice(0, 4)}00`)?.name ?? null);
   const county = code.endsWith('00') ? null : (find(code)?.name ?? null);
