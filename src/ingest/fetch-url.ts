@@ -48,7 +48,7 @@ function toConditions(known: UrlRecord | null): Record<string, string> {
 function toFileName(url: URL): string {
   const last = url.pathname.split('/').findLast((part) => part !== '') ?? '';
   try {
-    return decodeURIComponent(last) || `${url.host}.html`;
+    return decodeURIComponent(last).replace(/[\p{Cc}/\\]/gu, '') || `${url.host}.html`;
   } catch {
     return last;
   }
