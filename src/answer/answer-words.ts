@@ -46,7 +46,10 @@ const ask = (brief: Brief, choices: readonly Choice[]): string => {
 export function answerClarify(brief: Brief, query: ClarifyQuery): Draft {
   return draft({
     status: 'clarify',
-    lines: [brief.say(`value.clarify.${query.about}`), ask(brief, query.choices)],
+    lines: [
+      brief.say(`value.clarify.${query.about}`, { place: query.slots.place?.name ?? '' }),
+      ask(brief, query.choices),
+    ],
     choices: query.choices,
     cited: false,
   });

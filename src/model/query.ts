@@ -123,7 +123,7 @@ export type Query =
   | {
       readonly kind: 'clarify';
       readonly intent: IntentName;
-      readonly about: 'agency' | 'year' | 'measure' | 'region' | 'claim';
+      readonly about: 'agency' | 'year' | 'measure' | 'region' | 'place' | 'claim';
       readonly choices: readonly Choice[];
       readonly slots: Slots;
     };

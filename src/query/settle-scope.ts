@@ -30,7 +30,7 @@ function settleAgencies(plan: Plan): Settled<Who> {
     return settleNamed(plan, slots.agencies.value);
   }
   if (slots.place !== undefined) {
-    return ask(plan, 'region', nearPlace(plan, slots.place.name));
+    return ask(plan, 'place', nearPlace(plan, slots.place.name));
   }
   const ids = listGroup(plan);
   const isOpen = slots.group === null || slots.group.origin === 'default';
@@ -66,7 +66,7 @@ function nearPlace(plan: Plan, name: string): readonly string[] {
     .map(({ agencyId }) => agencyId);
 }
 
-function ask(plan: Plan, about: 'agency' | 'region', ids: readonly string[]): Settled<never> {
+function ask(plan: Plan, about: 'agency' | 'place', ids: readonly string[]): Settled<never> {
   const { intent, slots } = plan;
   const offered = ids.length > 1 ? ids : allIds(plan);
   const query: Query = {
