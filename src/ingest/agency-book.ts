@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts';
 import type { ReportStore } from '../model/report-store.ts';
 
 /** A report with the agency it belongs to; `renamed` when earlier reports of it need the new name too. */
-export type Settled = {
+type Settled = {
   readonly report: Report;
   readonly agency: Agency;
   readonly renamed: boolean;

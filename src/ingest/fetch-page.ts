@@ -6,7 +6,7 @@ import { maxBytes } from './reader-limits.ts';
 
 export const userAgent = 'nianbao/0.1';
 
-export type PageRequest = {
+type PageRequest = {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;

@@ -21,7 +21,7 @@ import {
   summarize,
 } from './summarize-import.ts';
 
-export type ImportProgress = {
+type ImportProgress = {
   readonly done: number;
   readonly total: number;
   readonly file: string;

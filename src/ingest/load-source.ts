@@ -8,7 +8,7 @@ import { readZipEntries } from './read-zip-entries.ts';
 import { maxBytes, type ReaderInput } from './reader-limits.ts';
 
 /** Where bytes came from when they came over the network. */
-export type Fetched = { readonly url: string; readonly fetchedAt: string };
+type Fetched = { readonly url: string; readonly fetchedAt: string };
 
 /** One file as it was loaded: `name` is what a person is told, `file` what the report remembers. */
 export type LoadedFile = ReaderInput & { readonly name: string; readonly fetched: Fetched | null };

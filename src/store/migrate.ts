@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Migrator } from 'kysely';
 import { NianbaoError } from '../errors.ts';
 import { kysely } from './load-kysely.ts';
 import { createMigrations } from './migrations.ts';
@@ -21,6 +23,25 @@ async function readSchemaName({ db, dialect }: OpenedDatabase): Promise<string |
   return found.rows[0]?.name;
 }
 
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 50;
+
+/** What the slower of two processes meets; any other error is one. */
+function isMadeByAnother(error: unknown): boolean {
+  return /already exists|duplicate column/iu.test(error instanceof Error ? error.message : '');
+}
+
+/** Another process may be half-way through: the first statement of a step goes to one of them, the others wait for it. */
+async function runAll(db: Db, migrator: Migrator, newest: string): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const { error } = await migrator.migrateToLatest();
+    if (error === undefined || (await readSchemaVersion(db)) === newest) return;
+    if (Date.now() > end || !isMadeByAnother(error)) throw error;
+    await setTimeout(PAUSE_MS);
+  }
+}
+
 /** Brings the tables to the present shape; costs one read when they are. */
 export async function migrate(opened: OpenedDatabase): Promise<void> {
   const migrations = createMigrations(opened.dialect);
@@ -38,6 +59,5 @@ export async function migrate(opened: OpenedDatabase): Promise<void> {
     provider: { getMigrations: () => Promise.resolve(migrations) },
     ...(schema === undefined ? {} : { migrationTableSchema: schema }),
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined && (await readSchemaVersion(opened.db)) !== newest) throw error;
+  await runAll(opened.db, migrator, newest);
 }

@@ -9,7 +9,7 @@ export async function raiseRevision(tx: Tx): Promise<number> {
 }
 
 /** Gives a stored report another agency name. */
-export async function renameReport(
+async function renameReport(
   tx: Tx,
   of: { readonly key: number; readonly agency: string; readonly revision: number },
 ): Promise<void> {
