@@ -28,7 +28,8 @@ export type AnswerScore = {
 type Verdict = 'right' | 'withheld' | 'wrong';
 
 /** Wrong is a figure or a winner that is stated and is not so; everything else that falls short is withheld. */
-function judge(answer: Answer, wanted: Expectation): Verdict {
+function judge(answer: Answer, expected: Expectation): Verdict {
+  const wanted = { ...expected, open: false };
   if (findMisses(answer, wanted).length === 0) return 'right';
   if (answer.status !== 'answered' || answer.value === null) return 'withheld';
   const isDeclined = wanted.status !== undefined && wanted.status !== 'answered';

@@ -16,6 +16,8 @@ export type Expectation = {
   /** Figures the reply must rest on. */
   readonly has?: readonly number[];
   readonly computation?: number;
+  /** Not right yet: the reply must only not state another figure or winner than wanted. */
+  readonly open?: boolean;
   /** An explanation in words, no figure. */
   readonly define?: boolean;
 };
@@ -92,8 +94,19 @@ const demands: readonly Demand[] = [
     reported(answer).find(({ source }) => source.place === '' || source.url === '')?.label,
 ];
 
+/** What an open line must not do: state a figure or a winner that is not so. */
+function statesAnother(answer: Answer, { value, winner }: Expectation): string[] {
+  const { value: said, winner: named } = answer;
+  const isOther = said !== null && value !== undefined && !isNear(said, value);
+  return [
+    ...(isOther ? [`states ${said}, wanted ${value}`] : []),
+    ...(named !== null && winner !== undefined && named !== winner ? [`names ${named}`] : []),
+  ];
+}
+
 /** What the answer fails to meet; empty when it meets everything. */
 export function findMisses(answer: Answer, expect: Expectation): string[] {
+  if (expect.open === true) return statesAnother(answer, expect);
   return demands.flatMap((demand) => demand(answer, expect) ?? []);
 }
 
