@@ -5,7 +5,7 @@ import { openStore } from '../../src/store/open-store.ts';
 
 /** Reads and stores the five bundled reports into a fresh store. */
 export async function benchImport(folder: string): Promise<Record<string, string>[]> {
-  const rules = openRules();
+  const rules = await openRules();
   const rows: Record<string, string>[] = [];
   for (const run of [1, 2, 3]) {
     const url = `sqlite:${join(folder, `import-${run}.db`)}`;
