@@ -25,7 +25,7 @@ export type CellPlace = {
 };
 
 /** 表三·（一）予以公开·总计 / 第15行 */
-export function namePlace(index: FormIndex, at: CellPlace): string {
+function namePlace(index: FormIndex, at: CellPlace): string {
   const { tables, places } = index.reading;
   const label = [at.row, at.column].filter((part) => part !== null && part !== '').join('·');
   const cell = fillTemplate(places.cell ?? '', { table: tables[at.table].name, label });

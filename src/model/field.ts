@@ -2,7 +2,7 @@
 export type Era = 'fmt2021' | 'fmt2019' | 'annex2014' | 'annex2008' | 'prose';
 
 /** cell: printed in a table · sum: of other cells · prose: in running text · meta: about the report · derived: a rate or share. */
-export type FieldKind = 'cell' | 'sum' | 'prose' | 'meta' | 'derived';
+type FieldKind = 'cell' | 'sum' | 'prose' | 'meta' | 'derived';
 
 export type ApplicantId =
   | 'natural_person'
@@ -70,7 +70,7 @@ export type Field = {
 };
 
 /** numerator / denominator × scale, each a sum of signed fields: `['outcome.granted', '-outcome.partial']`. */
-export type DerivedFormula = {
+type DerivedFormula = {
   readonly numerator: readonly string[];
   /** Empty: the value is the numerator alone. */
   readonly denominator: readonly string[];

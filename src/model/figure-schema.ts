@@ -11,7 +11,7 @@ export const stateSchema: z.ZodType<State> = z.enum([
   'noReport',
 ]);
 
-export const provenanceSchema: z.ZodType<Provenance> = z.strictObject({
+const provenanceSchema: z.ZodType<Provenance> = z.strictObject({
   report: z.string(),
   title: z.string(),
   section: z.string().nullable(),

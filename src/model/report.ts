@@ -36,7 +36,7 @@ export type ReportFigure = {
   readonly notes: readonly string[];
 };
 
-export type Verdict = 'pass' | 'fail' | 'notAssessable';
+type Verdict = 'pass' | 'fail' | 'notAssessable';
 
 /** One identity of the form (勾稽), assessed. Source: data/identities.yaml. */
 export type Check = {

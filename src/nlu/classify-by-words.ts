@@ -4,7 +4,7 @@ import { THRESHOLDS } from './thresholds.ts';
 
 export type IntentSample = { readonly features: readonly string[]; readonly intent: IntentName };
 /** Likeliest first; the scores of all intents add up to the share of the question that the examples ever said. */
-export type IntentGuess = { readonly intent: IntentName; readonly score: number };
+type IntentGuess = { readonly intent: IntentName; readonly score: number };
 export type ClassifyByWords = (features: readonly string[]) => readonly IntentGuess[];
 
 /** Trains on samples; the result is plain data for `restoreWordClassifier`. */

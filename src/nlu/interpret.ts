@@ -17,7 +17,7 @@ import { refuseUtterance } from './refuse-utterance.ts';
 import { createAgencyResolver } from './resolve-agencies.ts';
 import { screenUtterance } from './screen-utterance.ts';
 
-export type InterpretInput = {
+type InterpretInput = {
   readonly utterance: Utterance;
   readonly context: Context | null;
   readonly catalogue: readonly CatalogueEntry[];

@@ -5,7 +5,7 @@ import { MASKS, type MaskedText } from './mask-entities.ts';
 import { toOriginalSpan } from './normalized-spans.ts';
 import { createPhraseTrie, findPhrases, keepLongest } from './phrase-trie.ts';
 
-export type TermEntity = Extract<Entity, { kind: 'word' }>;
+type TermEntity = Extract<Entity, { kind: 'word' }>;
 export type FoundTerms = { readonly terms: readonly TermEntity[]; readonly masked: string };
 
 /** Words of the form people want explained, and the question with each of them (and every field) as {term}. */

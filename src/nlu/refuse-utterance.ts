@@ -1,7 +1,7 @@
 import type { Interpretation, Slots } from '../model/interpretation.ts';
 import type { Utterance } from '../model/text.ts';
 
-export const EMPTY_SLOTS: Slots = {
+const EMPTY_SLOTS: Slots = {
   agencies: null,
   group: null,
   year: null,

@@ -2,7 +2,6 @@ import type { Agency } from '../model/agency.ts';
 import type { OperatorName } from '../model/entity.ts';
 import type { Applicant, Field } from '../model/field.ts';
 import type { IntentName } from '../model/interpretation.ts';
-import type { Language } from '../model/text.ts';
 
 /** A word of the form with its explanation. Source: data/glossary.yaml. */
 export type Term = {
@@ -39,7 +38,7 @@ export type AgencyFunction = {
  * (without it: the column under assessment, or the total), `[-1]` reads the report of the year before.
  * `=100` is the number itself. In scope `row` a term is `@applicant` alone and means that column of the row under assessment.
  */
-export type IdentityTerm = string;
+type IdentityTerm = string;
 
 /**
  * One arithmetic identity of the form (勾稽). Source: data/identities.yaml.
@@ -156,5 +155,3 @@ export type Rules = {
 
 /** A rule that is wrong, addressed for an editor. */
 export type RuleIssue = { readonly file: string; readonly line: number; readonly text: string };
-
-export type Wording = Readonly<Record<Language, string>>;

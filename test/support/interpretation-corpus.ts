@@ -15,7 +15,7 @@ import { openDictionary } from './open-dictionary.ts';
 const root = join(import.meta.dirname, '../..');
 
 /** What the store of the corpus holds; the same bodies and years as data/reports. */
-export const CATALOGUE: readonly CatalogueEntry[] = [
+const CATALOGUE: readonly CatalogueEntry[] = [
   ['haidong-transport', '海东市交通运输局', 2023],
   ['wendeng-transport', '威海市文登区交通运输局', 2023],
   ['zezhou-transport', '泽州县交通运输局', 2023],

@@ -78,7 +78,7 @@ const traditional: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** Ways a person may bend a question without changing what it asks. */
-export const mutations: readonly Mutation[] = [
+const mutations: readonly Mutation[] = [
   { name: 'politeBefore', apply: (q, random) => pick(politeBefore, random) + q },
   {
     name: 'politeAfter',
