@@ -21,14 +21,11 @@ export async function askCommand(args: readonly string[]): Promise<number> {
     throw new NianbaoError('USAGE', '请把问题写在引号里，例如：ask "泽州交通局2023年处罚几件"');
   }
   if (values.batch !== undefined) return await askBatch(values.batch, now);
+  // The store is not closed: the process ends here, and folding its log away would cost a tenth of a cold answer.
   const app = await openCommandApp();
-  try {
-    const { answer } = await app.ask({ text: question, now }, null);
-    process.stdout.write(`${values.json === true ? JSON.stringify(answer) : answer.text}\n`);
-    return 0;
-  } finally {
-    await app.close();
-  }
+  const { answer } = await app.ask({ text: question, now }, null);
+  process.stdout.write(`${values.json === true ? JSON.stringify(answer) : answer.text}\n`);
+  return 0;
 }
 
 async function askBatch(file: string, now: string): Promise<number> {
