@@ -26,7 +26,10 @@ function toCells(rest: string, count: number, size: number): Cells | null {
   const apart = lead.split(' ').filter((part) => part !== '');
   if (apart.length === count) return { values: apart, fused: false };
   if (apart.length !== 1) return null;
-  const cut = splitDigits(lead, count, size > 0 ? closesEvery(size) : () => true);
+  const isZeros = /^0+$/u.test(lead);
+  const isProven = size > 0 && count % size === 0;
+  if (!isZeros && !isProven) return null;
+  const cut = splitDigits(lead, count, isProven ? closesEvery(size) : () => true);
   return cut ? { values: cut.map(String), fused: count > 1 } : null;
 }
 

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { bundled, readText } from './gold.ts';
+
+const whole = bundled('zezhou-transport-2023.txt');
+const start = whole.indexOf('第二十条第（一）项');
+const end = whole.indexOf('三、收到和处理');
+
+/** The bundled report with its table two run together on one line, as crawlers leave it. */
+async function readNormative(digits: string): Promise<string[]> {
+  const fused = `第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章000行政规范性文件${digits}第二十条第（五）项信息内容本年处理决定数量行政许可0第二十条第（六）项信息内容本年处理决定数量行政处罚195行政强制7第二十条第（八）项信息内容本年收费金额（单位：万元）行政事业性收费0\n\n`;
+  const report = await readText(whole.slice(0, start) + fused + whole.slice(end));
+  return report.figures
+    .filter(({ field, state }) => field.startsWith('normative.') && state === 'reported')
+    .map(({ field, value }) => `${field} ${value}`);
+}
+
+it('never cuts digits of table two that no sum of the form settles', async () => {
+  expect(await readNormative('124')).toEqual([]);
+  expect(await readNormative('8855698')).toEqual([]);
+});
