@@ -80,7 +80,7 @@ function sayReport(brief: Brief, report: Report, table: string | null): readonly
   return [head, lines.join(brief.say('value.semicolon')), ...sayFails(brief, shown)];
 }
 
-/** 核 泽州 2023 表三: the identities with their verdicts; a number is never repaired. */
+/** 核 甲县 2023 表三: the identities with their verdicts; a number is never repaired. */
 export function answerCheck(brief: Brief, query: CheckQuery): Draft {
   const reports = newestFirst(brief.found.reports);
   if (query.slots.topic === 'zero') {

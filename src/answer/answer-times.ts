@@ -11,7 +11,7 @@ import { resolveAll } from './subjects.ts';
 
 type Times = Extract<Operation, { kind: 'times' }>;
 
-/** 泽州是淄博的几倍: the one said first over the other, or the larger over the smaller. */
+/** 甲县是乙市的几倍: the one said first over the other, or the larger over the smaller. */
 export function answerTimes(brief: Brief, query: FiguresQuery, operation: Times): Draft {
   const { by, isOrdered } = operation;
   const all = resolveAll(brief, query);

@@ -18,7 +18,7 @@ export type Contest = {
   readonly absent: readonly Resolved[];
 };
 
-/** 海东 2023 and 淄博 2017 side by side: the years nobody asked of the other body are not missing. */
+/** 丙市 2023 and 乙市 2017 side by side: the years nobody asked of the other body are not missing. */
 function isMoot(one: Resolved, all: readonly Resolved[]): boolean {
   const own = all.filter((other) => other.subject.agencyId === one.subject.agencyId);
   const mixed =
@@ -77,7 +77,7 @@ export const toExcluded = (absent: readonly Resolved[]): readonly Excluded[] =>
     .slice(0, MAX_EXCLUDED)
     .map(({ subject, state }) => ({ agency: subject.agency, year: subject.year, state }));
 
-/** 文登：表格是图片，未参与: nobody is left out in silence. */
+/** 丁区：表格是图片，未参与: nobody is left out in silence. */
 export function sayAbsent(brief: Brief, absent: readonly Resolved[], by: Axis): readonly string[] {
   if (absent.length === 0) return [];
   const names = absent.slice(0, MAX_NAMED).map((one) =>

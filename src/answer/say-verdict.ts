@@ -8,7 +8,7 @@ const yearsSaid = ({ interpretation }: Brief): readonly number[] =>
     entity.kind === 'year' && entity.value.kind === 'years' ? entity.value.years : [],
   );
 
-/** Whether this is the one the sentence is about: 淄博 in 淄博比泽州多. */
+/** Whether this is the one the sentence is about: 乙市 in 乙市比甲县多. */
 function isSubject(brief: Brief, query: FiguresQuery, { one, by }: Claimed): boolean {
   if (by === 'agency') return one.subject.agencyId === query.selection.agencies[0];
   if (by === 'year') return one.subject.year === yearsSaid(brief)[0];
@@ -17,7 +17,7 @@ function isSubject(brief: Brief, query: FiguresQuery, { one, by }: Claimed): boo
 
 type Claimed = { readonly one: Entrant; readonly by: Axis };
 
-/** 淄博比泽州多，对吗: yes or no before the numbers; nothing where nobody asked for it. */
+/** 乙市比甲县多，对吗: yes or no before the numbers; nothing where nobody asked for it. */
 export function sayVerdict(
   brief: Brief,
   query: FiguresQuery,
