@@ -18,7 +18,7 @@ export async function askCommand(args: readonly string[]): Promise<number> {
   const now = parseNow(values.now);
   const question = positionals.join(' ');
   if (question === '' && values.batch === undefined) {
-    throw new NianbaoError('USAGE', '请把问题写在引号里，例如：ask "泽州交通局2023年处罚几件"');
+    throw new NianbaoError('USAGE', '请把问题写在引号里，例如：ask "某某交通局2023年处罚几件"');
   }
   if (values.batch !== undefined) return await askBatch(values.batch, now);
   // The store is not closed: the process ends here, and folding its log away would cost a tenth of a cold answer.

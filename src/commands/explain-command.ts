@@ -13,7 +13,7 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
     options: { now: { type: 'string' }, json: { type: 'boolean' } },
   });
   if (positionals.length === 0) {
-    throw new NianbaoError('USAGE', '请把要解释的问题写在引号里，例如：explain "文登2023申请"');
+    throw new NianbaoError('USAGE', '请把要解释的问题写在引号里，例如：explain "某某局2023申请"');
   }
   const app = await openCommandApp();
   try {
