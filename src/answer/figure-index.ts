@@ -1,6 +1,7 @@
 import type { Field, Measure } from '../model/field.ts';
-import { type Figure, toFigureAnchor, toFigureUrl } from '../model/figure.ts';
+import type { Figure } from '../model/figure.ts';
 import type { Report, ReportFigure } from '../model/report.ts';
+import { toFigure } from '../model/report-dump.ts';
 import type { Found } from '../model/turn.ts';
 import type { Rules } from '../rules/rules.ts';
 
@@ -36,28 +37,6 @@ function findBase(found: Found, publicUrl: string): string {
   return end === -1 ? '' : url.slice(0, end);
 }
 
-function adoptFigure(report: Report, figure: ReportFigure, base: string): Figure {
-  const { section, place, line, page, quote, notes: _notes, ...shown } = figure;
-  const anchor = toFigureAnchor(figure.field, figure.applicant);
-  return {
-    ...shown,
-    agency: report.agency,
-    agencyId: report.agencyId,
-    year: report.year,
-    source: {
-      report: report.id,
-      title: report.title,
-      section,
-      place,
-      line,
-      page,
-      quote,
-      url: toFigureUrl(base, report.id, anchor),
-      original: report.original,
-    },
-  };
-}
-
 /** Stored figures first; whole reports fill in what the selection left out. */
 export function indexFigures(found: Found, rules: Rules, publicUrl: string): FigureIndex {
   const fields = findFields(rules);
@@ -73,7 +52,7 @@ export function indexFigures(found: Found, rules: Rules, publicUrl: string): Fig
   const findReport = (subject: Key) =>
     found.reports.find((of) => of.agencyId === subject.agencyId && of.year === subject.year) ??
     null;
-  const adopt = (report: Report, figure: ReportFigure) => adoptFigure(report, figure, base);
+  const adopt = (report: Report, figure: ReportFigure) => toFigure(report, figure, base);
   const search = (subject: Key, measure: Measure) => {
     const report = findReport(subject);
     const wanted = column(measure);
