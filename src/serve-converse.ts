@@ -12,8 +12,10 @@ const closed: Reply = {
 export function createConverse(door: Door): (question: WebQuestion) => Promise<Reply> {
   return async ({ text, conversation, user, now }) => {
     let last = closed;
+    const id = crypto.randomUUID();
     const message = {
-      ...{ channel: 'web' as const, id: crypto.randomUUID(), chat: conversation, user, text },
+      ...{ channel: 'web' as const, id, chat: conversation ?? id, user, text },
+      ...(conversation === null ? { single: true as const } : {}),
       ...{ sentAt: Date.now(), group: false, addressed: true, own: false },
       ...(now === undefined ? {} : { now }),
     };

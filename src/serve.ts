@@ -1,6 +1,7 @@
 import { type App, openApp, projectRoot } from './app.ts';
 import type { ChannelWording } from './channels/channel-wording.ts';
 import { say } from './channels/channel-wording.ts';
+import { toShanghaiDate } from './channels/conversation.ts';
 import { createFaultId, describeFault } from './channels/fault.ts';
 import { createLog, type Log } from './channels/log.ts';
 import { openState } from './channels/open-state.ts';
@@ -13,9 +14,11 @@ import { loadAssets } from './load-assets.ts';
 import { loadChannelWording } from './load-channel-wording.ts';
 import type { ReportStore } from './model/report-store.ts';
 import type { Ask } from './model/turn.ts';
+import { createRepeatAsk } from './repeat-ask.ts';
 import { createAttach } from './serve-attach.ts';
 import { openChart, toChartWords } from './serve-chart.ts';
 import { createConverse } from './serve-converse.ts';
+import { warmUp } from './warm-up.ts';
 import { createWeb } from './web/create-web.ts';
 import type { WebDeps } from './web/web-deps.ts';
 
@@ -33,7 +36,10 @@ async function openReloadableApp(
   log: Log,
 ): Promise<ReloadableApp> {
   const onFill = (): void => log.info('reading data/reports');
-  const open = (): Promise<App> => openApp({ storeUrl, publicUrl, onFill });
+  const open = async (): Promise<App> => {
+    const opened = await openApp({ storeUrl, publicUrl, onFill });
+    return { ...opened, ask: createRepeatAsk(opened.ask, () => opened.store.readCatalogue()) };
+  };
   let app = await open();
   const store = new Proxy({} as ReportStore, {
     get(_, name) {
@@ -125,9 +131,12 @@ export async function serve({
     await toWebDeps({ config, app, channels, operations, wording, log, chart }),
   );
   const server = await listen(web.fetch, config);
+  const questions = say(wording, 'examples.questions').split('\n');
+  const coolDown = warmUp({ ask, chart, questions, now: toShanghaiDate(Date.now()) });
   return {
     url: server.url,
     async stop() {
+      coolDown();
       // Answers are finished by the channels; their connections stay until these are out.
       await channels.stop();
       await server.close();

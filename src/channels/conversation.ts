@@ -60,20 +60,24 @@ export function createConversation({
   readonly now?: () => number;
   readonly ttlMs?: number;
 }): Conversation {
+  const goOn = async (message: Message, today: string): Promise<Conversed> => {
+    const key = keyOf(message);
+    const { context, choices } = parseRemembered(await state.read(key));
+    const chosen = readChoice(message.text, choices, wording);
+    if (chosen.kind === 'range' && context?.answer?.status === 'clarify') {
+      return { kind: 'outOfRange', count: choices.length };
+    }
+    const text = chosen.kind === 'question' ? chosen.question : message.text;
+    const turn = await ask({ text, now: today }, context);
+    const kept: Remembered = { context: turn.context, choices: turn.answer.choices };
+    if (turn.context === null && kept.choices.length === 0) await state.drop(key);
+    else await state.write(key, JSON.stringify(kept), ttlMs);
+    return { kind: 'turn', turn };
+  };
   return {
     async converse(message, today = message.now ?? toShanghaiDate(now())) {
-      const key = keyOf(message);
-      const { context, choices } = parseRemembered(await state.read(key));
-      const chosen = readChoice(message.text, choices, wording);
-      if (chosen.kind === 'range' && context?.answer?.status === 'clarify') {
-        return { kind: 'outOfRange', count: choices.length };
-      }
-      const text = chosen.kind === 'question' ? chosen.question : message.text;
-      const turn = await ask({ text, now: today }, context);
-      const kept: Remembered = { context: turn.context, choices: turn.answer.choices };
-      if (turn.context === null && kept.choices.length === 0) await state.drop(key);
-      else await state.write(key, JSON.stringify(kept), ttlMs);
-      return { kind: 'turn', turn };
+      if (!message.single) return goOn(message, today);
+      return { kind: 'turn', turn: await ask({ text: message.text, now: today }, null) };
     },
     forget: (message) => state.drop(keyOf(message)),
   };

@@ -59,10 +59,11 @@ function findObjection(message: Message, policy: GatePolicy, now: number): Passe
 }
 
 function toBuckets(message: Message, { limits, groupLimit }: GatePolicy): readonly Bucket[] {
-  const { channel, chat, user, group } = message;
+  const { channel, chat, user, group, single } = message;
+  const chatLimit = { key: `chat/${channel}/${chat}`, ...(group ? groupLimit : limits.chat) };
   return [
     { key: `user/${channel}/${user}`, ...limits.user },
-    { key: `chat/${channel}/${chat}`, ...(group ? groupLimit : limits.chat) },
+    ...(single ? [] : [chatLimit]),
     { key: `channel/${channel}`, ...limits.channel },
     { key: 'global/all', ...limits.global },
   ];

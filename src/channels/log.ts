@@ -1,13 +1,13 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
-const salt = randomBytes(16);
+const salt = randomBytes(16).toString('hex');
 
 /** The same person has the same mark within one run, and no list of ids can turn it back. */
 export function hashUser(channel: string, user: string): string {
-  return createHmac('sha256', salt).update(`${channel}:${user}`).digest('hex').slice(0, 12);
+  return hash('sha256', `${salt}:${channel}:${user}`).slice(0, 12);
 }
 
 /** JSON lines without tokens; what a person said is never handed to it. */

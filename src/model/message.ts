@@ -17,6 +17,8 @@ export type Message = {
   readonly own: boolean;
   /** ISO date that 去年 is read by, where the asker fixes it (the API); today otherwise. */
   readonly now?: string;
+  /** Asked by itself: nothing stands before it and nothing is remembered after it. */
+  readonly single?: true;
 };
 
 /** Why a reply is no answer; the web tells it as a status, with the seconds to wait where they are known. */

@@ -58,6 +58,13 @@ async function readJson(c: Context): Promise<unknown> {
   }
 }
 
+/** A body whose length is declared and small enough is not turned into a stream only to be measured. */
+function isDeclaredSmall(c: Context): boolean {
+  const declared = c.req.header('content-length');
+  if (declared === undefined || c.req.header('transfer-encoding') !== undefined) return false;
+  return Number(declared) <= maxQuestionBytes;
+}
+
 /** POST /api/ask: one question, one Answer. */
 export function createAskRoute({ converse }: WebDeps): Hono {
   const tooLarge = (c: Context): Response =>
@@ -67,7 +74,9 @@ export function createAskRoute({ converse }: WebDeps): Hono {
       detail: `A question is at most ${maxQuestionBytes} bytes of JSON.`,
     });
   const route = new Hono();
-  route.post('/', bodyLimit({ maxSize: maxQuestionBytes, onError: tooLarge }), async (c) => {
+  const measure = bodyLimit({ maxSize: maxQuestionBytes, onError: tooLarge });
+  route.use((c, next) => (isDeclaredSmall(c) ? next() : measure(c, next)));
+  route.post('/', async (c) => {
     const parsed = askRequestSchema.safeParse(await readJson(c));
     if (!parsed.success) {
       const detail = explainInvalid(parsed.error);
@@ -76,7 +85,7 @@ export function createAskRoute({ converse }: WebDeps): Hono {
     const { question, conversation, now } = parsed.data;
     const reply = await converse({
       text: question,
-      conversation: conversation ?? crypto.randomUUID(),
+      conversation: conversation ?? null,
       user: findUser(c),
       ...(now === undefined ? {} : { now }),
     });

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { etag } from 'hono/etag';
 import { z } from 'zod';
 import type { Field } from '../model/field.ts';
 import type { Figure } from '../model/figure.ts';
@@ -108,6 +109,7 @@ const toPublicField = ({ id, name, nameEn, group, kind, unit, definition, ...res
 export function createDataRoutes(deps: WebDeps): Hono {
   const { store, fields, publicUrl } = deps;
   const routes = new Hono();
+  routes.use(etag());
   routes.use(async (c, next) => {
     await next();
     if (c.res.ok) c.res.headers.set('cache-control', 'public, max-age=60, must-revalidate');

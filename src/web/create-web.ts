@@ -23,12 +23,14 @@ export function createWeb(deps: WebDeps): Hono {
   const { corsOrigins, routes, publicUrl } = deps;
   const app = new Hono();
   app.use(securityHeaders());
-  app.use('/api/*', cors({ origin: [...corsOrigins], allowMethods: ['GET', 'POST'] }));
-  app.use('/api/*', etag());
+  // Without an origin to let in there is nothing to say, and saying it would copy every response.
+  if (corsOrigins.length > 0) {
+    app.use('/api/*', cors({ origin: [...corsOrigins], allowMethods: ['GET', 'POST'] }));
+  }
   app.route('/', createOperationRoutes(deps));
   app.route('/api/ask', createAskRoute(deps));
   const openApi = createOpenApi(publicUrl);
-  app.get('/api/openapi.json', (c) => c.json(openApi));
+  app.get('/api/openapi.json', etag(), (c) => c.json(openApi));
   app.route('/api', createDataRoutes(deps));
   const draw = createLayout(deps);
   const pages = new Hono();

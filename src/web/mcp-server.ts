@@ -31,8 +31,8 @@ function addAsk(server: McpServer, { converse }: Deps, user: string): void {
       annotations: { readOnlyHint: true },
     },
     async ({ question, now }) => {
-      const conversation = crypto.randomUUID();
-      const asked = { text: question, conversation, user, ...(now === undefined ? {} : { now }) };
+      const dated = now === undefined ? {} : { now };
+      const asked = { text: question, conversation: null, user, ...dated };
       const reply = await converse(asked);
       return reply.answer
         ? toResult(toQuotable(reply.answer))

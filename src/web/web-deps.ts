@@ -3,10 +3,10 @@ import type { Applicant, Field } from '../model/field.ts';
 import type { Reply } from '../model/message.ts';
 import type { ReportStore } from '../model/report-store.ts';
 
-/** One question as the web takes it; the same conversation is told by the same opaque id. */
+/** One question as the web takes it; the same conversation is told by the same opaque id, none by null. */
 export type WebQuestion = {
   readonly text: string;
-  readonly conversation: string;
+  readonly conversation: string | null;
   /** Whom the limits count: the address of the asker. */
   readonly user: string;
   readonly now?: string;

@@ -7,6 +7,7 @@ import { benchImport } from './bench-import.ts';
 import { benchIngest } from './bench-ingest.ts';
 import { benchPeer } from './bench-peer.ts';
 import { benchWarm } from './bench-warm.ts';
+import { benchWeb } from './bench-web.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-bench-'));
 const parts = {
@@ -15,6 +16,7 @@ const parts = {
   import: benchImport,
   ingest: benchIngest,
   peer: benchPeer,
+  web: benchWeb,
 };
 const wanted = process.argv.slice(2);
 try {
