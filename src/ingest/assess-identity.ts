@@ -64,16 +64,16 @@ function toSide(source: Measured, { sign, measure, constant }: Term): Side {
 }
 
 function addUp(source: Measured, terms: readonly string[], spot: Spot): Side {
-  const sides = terms.map((text) => toSide(source, toTerm(source, text, spot)));
-  const add = (of: (side: Side) => number): number =>
-    round(sides.reduce((sum, side) => sum + of(side), 0));
-  return {
-    sum: add(({ sum }) => sum),
-    gaps: add(({ gaps }) => gaps),
-    present: add(({ present }) => present),
-    approximate: sides.some(({ approximate }) => approximate),
-    measures: sides.flatMap(({ measures }) => measures),
-  };
+  const whole = { sum: 0, gaps: 0, present: 0, approximate: false, measures: [] as string[] };
+  for (const text of terms) {
+    const side = toSide(source, toTerm(source, text, spot));
+    whole.sum += side.sum;
+    whole.gaps += side.gaps;
+    whole.present += side.present;
+    whole.approximate ||= side.approximate;
+    whole.measures.push(...side.measures);
+  }
+  return { ...whole, sum: round(whole.sum) };
 }
 
 function holds({ relation, tolerance }: Identity, left: number, right: number): boolean {

@@ -80,14 +80,29 @@ function findByStart(rows: RowIndex, key: string): RowMatch | null {
   return ids.size === 1 && found[0] ? { fields: found[0], exact: true } : null;
 }
 
-/** The fields of a printed row label: the same words, their beginning (labels break over pages), or a typo away. */
-export function findRow(rows: RowIndex, label: string): RowMatch | null {
+function matchRow(rows: RowIndex, label: string): RowMatch | null {
   for (const key of keysOf(label)) {
     const fields = rows.get(key);
     if (fields) return { fields, exact: true };
   }
   const key = toBareLabelKey(label);
   return findByStart(rows, key) ?? findNear(rows, key);
+}
+
+const matches = new WeakMap<RowIndex, Map<string, RowMatch | null>>();
+const MAX_MATCHES = 5_000;
+
+/** The fields of a printed row label: the same words, their beginning (labels break over pages), or a typo away. */
+export function findRow(rows: RowIndex, label: string): RowMatch | null {
+  const kept = matches.get(rows) ?? new Map<string, RowMatch | null>();
+  matches.set(rows, kept);
+  const known = kept.get(label);
+  if (known !== undefined) return known;
+  const match = matchRow(rows, label);
+  // Labels recur from report to report; a paragraph that strayed into a table does not.
+  if (kept.size >= MAX_MATCHES) kept.clear();
+  if (label.length < 80) kept.set(label, match);
+  return match;
 }
 
 const cues = new WeakMap<FormIndex, Map<string, RegExp>>();

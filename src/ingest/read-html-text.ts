@@ -1,7 +1,7 @@
 import type { HtmlElement, HtmlNode } from './read-html-tree.ts';
 
 const leftOutTags: ReadonlySet<string> = new Set(
-  'script style noscript template svg iframe object select option button textarea head nav footer aside'.split(
+  'script style noscript template svg iframe object select option button textarea head nav footer aside s strike del'.split(
     ' ',
   ),
 );
@@ -12,11 +12,22 @@ const blockTags: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Struck out or of no size: what stands there is not said. */
+const unsaidStyle =
+  /display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[^;]*:[^;]*line-through|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)/i;
+
 /** Never read by anybody who looks at the page. */
 export function isHidden(element: HtmlElement): boolean {
   if (leftOutTags.has(element.tag) || element.attributes.hidden !== undefined) return true;
   const style = element.attributes.style;
-  return style !== undefined && /display\s*:\s*none/i.test(style);
+  return style !== undefined && unsaidStyle.test(style);
+}
+
+/** A raised mark behind a word or a figure is a note, never a part of it: 12¹ is twelve. Powers of ten keep theirs. */
+export function isNoteMark(element: HtmlElement, before: string): boolean {
+  const raised =
+    element.tag === 'sup' || /vertical-align\s*:\s*super/i.test(element.attributes.style ?? '');
+  return raised && /\S\s*$/u.test(before) && !/(?:[×xX*]\s*10|[a-zA-Z])\s*$/u.test(before);
 }
 
 /** Whether a tag begins and ends a line of its own. */
@@ -33,6 +44,7 @@ export function nameImage(element: HtmlElement): string {
 
 /** Line feeds of the source are blanks, `&nbsp;` are blanks that count, zero-width marks are nothing. */
 export function collapse(text: string): string {
+  if (!/[\u200B-\u200D\u2060\uFEFF\u00AD\u00A0\t\r\n\f]| {2}/.test(text)) return text;
   return text
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
     .replace(/[ \t\r\n\f]+/g, ' ')
@@ -41,6 +53,7 @@ export function collapse(text: string): string {
 
 /** Lines of a text, outer blanks of each taken off, empty ones dropped. */
 export function trimLines(text: string): string {
+  if (!text.includes('\n')) return text.trim();
   return text
     .split('\n')
     .map((line) => line.trim())
@@ -53,13 +66,13 @@ function appendNode(parts: string[], node: HtmlNode): void {
     parts.push(collapse(node.text));
     return;
   }
-  if (isHidden(node)) return;
+  if (isHidden(node) || isNoteMark(node, parts.at(-1) ?? '')) return;
   if (node.tag === 'br') parts.push('\n');
   if (node.tag === 'img') parts.push(`[image: ${nameImage(node)}]`);
-  const edge = isBlock(node.tag) ? '\n' : '';
-  parts.push(edge);
+  const edge = isBlock(node.tag);
+  if (edge) parts.push('\n');
   for (const child of node.children) appendNode(parts, child);
-  parts.push(edge);
+  if (edge) parts.push('\n');
 }
 
 /** What a cell or heading shows: one line a paragraph or `<br>`, pictures as `[image: name]`. */

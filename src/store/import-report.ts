@@ -13,12 +13,18 @@ type Present = Pick<
   'key' | 'sha256' | 'version' | 'file' | 'imported_at' | 'changes'
 >;
 
-function findPresent(db: Db, id: string): Promise<Present | undefined> {
-  return db
-    .selectFrom('reports')
-    .select(['key', 'sha256', 'version', 'file', 'imported_at', 'changes'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+async function findPresent(
+  { queries }: OpenedStore,
+  db: Db,
+  id: string,
+): Promise<Present | undefined> {
+  const query = queries.compile<Present>('present', (of) =>
+    of
+      .selectFrom('reports')
+      .select(['key', 'sha256', 'version', 'file', 'imported_at', 'changes'])
+      .where('id', '=', ''),
+  );
+  return (await db.executeQuery<Present>({ ...query, parameters: [id] })).rows[0];
 }
 
 /** Keeps the old report as one version and removes it; gives what the new one changes. */
@@ -48,7 +54,7 @@ async function importInside(
   const state = tx.updateTable('store_state').set((is) => ({ revision: is('revision', '+', 1) }));
   const { revision } = await state.returning('revision').executeTakeFirstOrThrow();
   if (store.registersAt.revision !== revision - 1) await loadRegisters(store, tx);
-  const present = await findPresent(tx, report.id);
+  const present = await findPresent(store, tx, report.id);
   if (!of.again && present?.sha256 === report.sha256) return { outcome: 'unchanged', revision };
   const ordinal = await store.agencies.save(tx, agency);
   const key = toReportKey(report.year, ordinal);
@@ -64,7 +70,7 @@ export async function importReport(
   store: OpenedStore,
   of: { readonly report: Report; readonly agency: Agency; readonly again: boolean },
 ): Promise<ImportOutcome> {
-  const present = await findPresent(store.db, of.report.id);
+  const present = await findPresent(store, store.db, of.report.id);
   if (!of.again && present?.sha256 === of.report.sha256) return 'unchanged';
   try {
     const transaction = store.db.transaction();

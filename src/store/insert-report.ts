@@ -21,6 +21,19 @@ async function insertRows<T extends 'figures' | 'checks' | 'issues'>(
       .execute();
 }
 
+/** One row by a statement that is compiled once: every report has the same columns. */
+async function insertRow<T extends 'reports' | 'documents'>(
+  store: OpenedStore,
+  tx: Tx,
+  { table, row }: { table: T; row: Tables[T] },
+): Promise<void> {
+  const columns = Object.keys(row);
+  const query = store.queries.compile(`${table} ${columns}`, (db) =>
+    db.insertInto(table).values(Object.fromEntries(columns.map((name) => [name, 0])) as never),
+  );
+  await tx.executeQuery({ ...query, parameters: Object.values(row) });
+}
+
 function toReportRow(
   report: Report,
 ): Omit<Tables['reports'], 'sheet' | 'texts' | 'changes' | keyof Place> {
@@ -69,10 +82,8 @@ async function insertDocument(
   const bytes = packRest({ document, sections, checks: quiet });
   const dictionary = await store.dictionaries.choose(tx, format, bytes);
   const pack = deflatePack(bytes, dictionary.bytes);
-  await tx
-    .insertInto('documents')
-    .values({ key: of.key, dictionary: dictionary.number, pack })
-    .execute();
+  const row = { key: of.key, dictionary: dictionary.number, pack };
+  await insertRow(store, tx, { table: 'documents', row });
 }
 
 /** Always all columns: one statement serves every report. */
@@ -117,7 +128,7 @@ export async function insertReport(
     sheet,
     texts: told,
   };
-  await tx.insertInto('reports').values(row).execute();
+  await insertRow(store, tx, { table: 'reports', row });
   await insertCells(store, tx, { key, revision, values });
   await insertRows(
     tx,

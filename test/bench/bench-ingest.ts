@@ -23,8 +23,8 @@ type Score = { right: number; wrong: number; absent: number; seconds: number };
 type Printed = { readonly name: string; readonly bytes: Uint8Array; readonly truth: Truth };
 
 const formats: Readonly<Record<string, Format>> = {
-  text: { end: 'txt', count: 200, print: async (contents) => Buffer.from(printTabs(contents)) },
-  html: { end: 'html', count: 200, print: async (contents) => Buffer.from(printHtml(contents)) },
+  text: { end: 'txt', count: 600, print: async (contents) => Buffer.from(printTabs(contents)) },
+  html: { end: 'html', count: 600, print: async (contents) => Buffer.from(printHtml(contents)) },
   pdf: {
     end: 'pdf',
     count: 60,
@@ -49,16 +49,21 @@ function printHtml(contents: Contents): string {
   return `<html><body>${parts.join('\n')}</body></html>`;
 }
 
-/** One report a year, so that each is a report of its own in the store. */
+const years = 200;
+const agency = '泽州县';
+const agencies = [agency, '阳城县', '陵川县'];
+
+/** One report an agency and year, so that each is a report of its own in the store. */
 async function print(format: Format): Promise<Printed[]> {
   const printed: Printed[] = [];
   for (let index = 0; index < format.count; index += 1) {
     const { contents, truth } = makeReport(index + 1);
-    const year = String(1900 + index);
+    const year = String(1900 + (index % years));
+    const of = agencies[Math.floor(index / years)] ?? agency;
     const dated = contents.map((one) =>
-      typeof one === 'string' ? one.replaceAll('2023', year) : one,
+      typeof one === 'string' ? one.replaceAll('2023', year).replaceAll(agency, of) : one,
     );
-    const name = `${year}.${format.end}`;
+    const name = `${of}${year}.${format.end}`;
     printed.push({ name, bytes: await format.print(dated), truth });
   }
   return printed;
