@@ -1,34 +1,30 @@
 import { Parser } from 'htmlparser2';
 import { NianbaoError } from '../errors.ts';
-import type { Block, Place } from '../model/document.ts';
-import { findLayoutBlocks, toWordTable, type WordCell } from './read-docx-table.ts';
+import type { Block } from '../model/document.ts';
+import { findLayoutBlocks, toWordTable } from './read-docx-table.ts';
+import {
+  addCell,
+  addPicture,
+  addText,
+  here,
+  hide,
+  innerCell,
+  isNote,
+  joinLeft,
+  setSpan,
+  target,
+  type Walk,
+} from './read-docx-walk.ts';
 import { trimLines } from './read-html-text.ts';
 import { checkBlocks } from './reader-limits.ts';
 
 const maxDepth = 2_000;
-const maxCells = 200_000;
-const maxSpan = 200;
 
 type Attributes = Readonly<Record<string, string>>;
-type Paragraph = { text: string; heading: boolean; readonly place: Place };
-type Table = { readonly rows: WordCell[][]; readonly place: Place };
-
-/** Where the walk stands: tables nest in cells, text boxes in paragraphs. */
-type Walk = {
-  readonly blocks: Block[];
-  readonly tables: Table[];
-  readonly paragraphs: Paragraph[];
-  paragraph: number;
-  cells: number;
-  depth: number;
-  /** Open elements whose text nobody sees: fallbacks, moved and hidden text. */
-  unseen: number;
-  hidden: boolean;
-  inText: boolean;
-  picture: string;
-};
 
 const unseenTags: ReadonlySet<string> = new Set(['mc:Fallback', 'w:moveFrom', 'w:del']);
+/** What a run, a cell or a table was before somebody changed it, kept for the review. */
+const isFormer = (name: string): boolean => /^w:\w+Change$/.test(name);
 const marks: Readonly<Record<string, string>> = {
   'w:tab': '\t',
   'w:br': '\n',
@@ -36,33 +32,7 @@ const marks: Readonly<Record<string, string>> = {
   'w:noBreakHyphen': '-',
 };
 
-const here = (walk: Walk): Place => ({ line: Math.max(1, walk.paragraph), page: null });
-const innerCell = (walk: Walk): WordCell | undefined => walk.tables.at(-1)?.rows.at(-1)?.at(-1);
-const target = (walk: Walk): Block[] => innerCell(walk)?.blocks ?? walk.blocks;
 const isOff = (value: string | undefined): boolean => /^(?:0|false|off|none)$/.test(value ?? '');
-
-function addCell(walk: Walk): void {
-  walk.cells += 1;
-  if (walk.cells > maxCells) throw new NianbaoError('INPUT_UNREADABLE', '表格单元格过多，无法读取');
-  const place = { line: walk.paragraph + 1, page: null };
-  walk.tables.at(-1)?.rows.at(-1)?.push({ blocks: [], place, colSpan: 1, merge: 'none' });
-}
-
-function setSpan(walk: Walk, value: string | undefined): void {
-  const cell = innerCell(walk);
-  const span = Number.parseInt(value ?? '1', 10);
-  if (cell !== undefined && span >= 1) cell.colSpan = Math.min(span, maxSpan);
-}
-
-function addText(walk: Walk, text: string): void {
-  const paragraph = walk.paragraphs.at(-1);
-  if (paragraph !== undefined && walk.unseen === 0 && !walk.hidden) paragraph.text += text;
-}
-
-function addPicture(walk: Walk, name: string): void {
-  if (walk.unseen > 0) return;
-  target(walk).push({ kind: 'image', text: name.trim() || 'image', place: here(walk) });
-}
 
 const opens: Readonly<Record<string, (walk: Walk, attributes: Attributes) => void>> = {
   'w:p': (walk) => {
@@ -82,6 +52,9 @@ const opens: Readonly<Record<string, (walk: Walk, attributes: Attributes) => voi
     const cell = innerCell(walk);
     if (cell !== undefined) cell.merge = value === 'restart' ? 'begins' : 'goesOn';
   },
+  'w:hMerge': (walk, { 'w:val': value }) => {
+    if (value !== 'restart') joinLeft(walk);
+  },
   'w:pStyle': (walk, { 'w:val': value = '' }) => {
     const paragraph = walk.paragraphs.at(-1);
     if (paragraph !== undefined && /^(?:heading ?\d|title|[1-9]$)/i.test(value))
@@ -90,9 +63,10 @@ const opens: Readonly<Record<string, (walk: Walk, attributes: Attributes) => voi
   'w:r': (walk) => {
     walk.hidden = false;
   },
-  'w:vanish': (walk, { 'w:val': value }) => {
-    walk.hidden = !isOff(value);
-  },
+  'w:vanish': (walk, { 'w:val': value }) => hide(walk, !isOff(value)),
+  'w:strike': (walk, { 'w:val': value }) => hide(walk, !isOff(value)),
+  'w:dstrike': (walk, { 'w:val': value }) => hide(walk, !isOff(value)),
+  'w:vertAlign': (walk, { 'w:val': value }) => hide(walk, value === 'superscript' && isNote(walk)),
   'w:t': (walk) => {
     walk.inText = true;
   },
@@ -134,6 +108,14 @@ const ends: Readonly<Record<string, (walk: Walk) => void>> = {
   },
 };
 
+function openElement(walk: Walk, name: string, attributes: Attributes): void {
+  if (unseenTags.has(name)) walk.unseen += 1;
+  const mark = marks[name];
+  // w:tab also stands among the tab stops of a paragraph, where it has a position.
+  if (mark !== undefined && attributes['w:pos'] === undefined) addText(walk, mark);
+  opens[name]?.(walk, attributes);
+}
+
 /** Blocks of word/document.xml in one pass, without a tree; lines count its paragraphs. */
 export function readDocxBlocks(xml: string): Block[] {
   const walk: Walk = {
@@ -144,6 +126,7 @@ export function readDocxBlocks(xml: string): Block[] {
     cells: 0,
     depth: 0,
     unseen: 0,
+    former: 0,
     hidden: false,
     inText: false,
     picture: '',
@@ -154,14 +137,13 @@ export function readDocxBlocks(xml: string): Block[] {
         walk.depth += 1;
         if (walk.depth > maxDepth)
           throw new NianbaoError('INPUT_UNREADABLE', 'Word 文件结构过深，无法读取');
-        if (unseenTags.has(name)) walk.unseen += 1;
-        const mark = marks[name];
-        // w:tab also stands among the tab stops of a paragraph, where it has a position.
-        if (mark !== undefined && attributes['w:pos'] === undefined) addText(walk, mark);
-        opens[name]?.(walk, attributes);
+        if (isFormer(name)) walk.former += 1;
+        if (walk.former === 0) openElement(walk, name, attributes);
       },
       onclosetag(name) {
         walk.depth -= 1;
+        if (isFormer(name)) walk.former -= 1;
+        if (walk.former > 0) return;
         if (unseenTags.has(name)) walk.unseen -= 1;
         ends[name]?.(walk);
       },

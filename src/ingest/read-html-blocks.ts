@@ -1,7 +1,15 @@
 import { NianbaoError } from '../errors.ts';
 import type { Block, Place } from '../model/document.ts';
 import { findCaptions, findLayoutCells, readTableRows } from './read-html-table.ts';
-import { collapse, isBlock, isHidden, nameImage, readInline, trimLines } from './read-html-text.ts';
+import {
+  collapse,
+  isBlock,
+  isHidden,
+  isNoteMark,
+  nameImage,
+  readInline,
+  trimLines,
+} from './read-html-text.ts';
 import type { HtmlElement, HtmlNode } from './read-html-tree.ts';
 import { checkBlocks } from './reader-limits.ts';
 
@@ -75,8 +83,11 @@ function addPreformatted(page: Page, element: HtmlElement): void {
   flush(page);
 }
 
+const isLeftOut = (page: Page, element: HtmlElement): boolean =>
+  isHidden(element) || page.chrome.has(element) || isNoteMark(element, page.pending);
+
 function walkElement(page: Page, element: HtmlElement): void {
-  if (isHidden(element) || page.chrome.has(element)) return;
+  if (isLeftOut(page, element)) return;
   if (element.tag === 'table') addTable(page, element);
   else if (/^h[1-6]$/.test(element.tag)) addHeading(page, element);
   else if (element.tag === 'img') addImage(page, element);

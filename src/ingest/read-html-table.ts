@@ -1,5 +1,5 @@
 import type { Cell } from '../model/document.ts';
-import { readInline } from './read-html-text.ts';
+import { isHidden, readInline } from './read-html-text.ts';
 import type { HtmlElement, HtmlNode } from './read-html-tree.ts';
 
 const maxSpan = 200;
@@ -8,7 +8,7 @@ const maxSpan = 200;
 function findWithin(element: HtmlElement, tags: readonly string[]): HtmlElement[] {
   const found: HtmlElement[] = [];
   const visit = (node: HtmlNode): void => {
-    if (node.kind === 'text') return;
+    if (node.kind === 'text' || isHidden(node)) return;
     if (tags.includes(node.tag)) found.push(node);
     else if (node.tag !== 'table') for (const child of node.children) visit(child);
   };

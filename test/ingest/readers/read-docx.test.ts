@@ -44,6 +44,37 @@ describe('a Word file', () => {
     expect(listTexts(blocks)).toEqual(['新文', '行']);
   });
 
+  test('leaves out what is struck out, raised as a note or formatted before', async () => {
+    const run = (text: string, style = ''): string =>
+      `<w:r><w:rPr>${style}</w:rPr><w:t>${text}</w:t></w:r>`;
+    const raised = '<w:vertAlign w:val="superscript"/>';
+    const former = '<w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>';
+    const { blocks } = await read(
+      wrap(
+        `<w:p>${run('12')}${run('1', raised)}${run('3', '<w:strike/>')}${run('件', former)}</w:p>` +
+          `<w:p>${run('5', raised)}${run('0', '<w:strike w:val="false"/>')}</w:p>`,
+      ),
+    );
+    expect(listTexts(blocks)).toEqual(['12件', '50']);
+  });
+
+  test('with slots that go on from the left, as older programs write wide cells', async () => {
+    const cell = (text: string, merge: string): string =>
+      `<w:tc><w:tcPr>${merge}</w:tcPr><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`;
+    const wide = `${cell('甲', '<w:hMerge w:val="restart"/>')}${cell('', '<w:hMerge/>')}`;
+    const { blocks } = await read(
+      wrap(
+        `<w:tbl><w:tr>${wide}${cell('1', '')}</w:tr>` +
+          `<w:tr>${cell('乙', '')}${cell('丙', '')}${cell('2', '')}</w:tr></w:tbl>`,
+      ),
+    );
+    const [table] = listTables(blocks);
+    expect(table?.rows[0]?.map(({ text, colSpan }) => [text, colSpan])).toEqual([
+      ['甲', 2],
+      ['1', 1],
+    ]);
+  });
+
   test('that is a .doc, no Word file or a broken archive is refused', async () => {
     const ole = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
     await expect(read(ole)).rejects.toThrow(/旧版 Word（\.doc）/);

@@ -114,3 +114,29 @@ describe('a saved page', () => {
     expect(listTexts(blocks)).toEqual(['深']);
   });
 });
+
+describe('what a cell says', () => {
+  const readRow = async (html: string) => {
+    const { blocks } = await read(
+      `<table><tr><td>许可</td><td>7</td></tr><tr>${html}</tr></table>`,
+    );
+    return toGrid(listTables(blocks)[0]?.rows ?? [])[1];
+  };
+
+  test.each([
+    ['<td>许可</td><td>12<sup>1</sup></td>', ['许可', '12']],
+    [
+      '<td>处罚<sup>[2]</sup></td><td><span>3</span><span style="vertical-align: super">①</span></td>',
+      ['处罚', '3'],
+    ],
+    ['<td>元</td><td>10m<sup>2</sup></td>', ['元', '10m2']],
+    ['<td>强制</td><td><sup>5</sup></td>', ['强制', '5']],
+    ['<td>许可</td><td><s>4</s>50<del>6</del></td>', ['许可', '50']],
+    ['<td>许可</td><td><span style="text-decoration: line-through">4</span>5</td>', ['许可', '5']],
+    [
+      '<td>许可</td><td><span style="visibility:hidden">4</span>5<i style="font-size:0">6</i></td>',
+      ['许可', '5'],
+    ],
+    ['<td>许可</td><td style="display:none">4</td><td>5</td>', ['许可', '5']],
+  ])('%s', async (html, row) => expect(await readRow(html)).toEqual(row));
+});
