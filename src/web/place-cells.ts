@@ -67,12 +67,18 @@ function scorePair(
   row: Row,
   { at, behind }: { readonly at: number; readonly behind: number },
 ): number {
-  if (at <= behind) return 0;
+  if (at <= behind || !isOnLine(figure, row, at)) return 0;
   const text = row.texts[at] ?? '';
   const value = squeeze(figure.raw ?? '');
   const worth = compare(text, value);
   if (worth === 0) return 0;
   return (row.heads[at] ?? '').includes(columnOf(figure)) ? worth + 1 : worth;
+}
+
+/** In a file where a row runs over several lines, a cell has its own: only there can the figure stand. */
+function isOnLine({ line }: ReportFigure, { cells, lines }: Row, at: number): boolean {
+  const own = cells[at]?.place.line ?? null;
+  return lines.size < 2 || line === null || own === null || own === line;
 }
 
 type IsTaken = (cell: Cell) => boolean;

@@ -60,6 +60,30 @@ test('figures of one row stand in the order of its columns', async () => {
   });
 });
 
+test('where each cell of a row has a line of its own, equal values stand each at its own', async () => {
+  const report = await read('zibo-transport-2023');
+  const row = report.figures.filter(({ field }) => field === 'requests.received');
+  const last = row.at(-1);
+  const figures = row.map((figure, index) => {
+    const raw = figure === last || index === 0 ? '26' : '';
+    return { ...figure, raw, line: 20 + 3 * index, quote: `新收 ${raw}`.trim() };
+  });
+  const place = (line: number) => ({ line, page: null });
+  const cell = (text: string, line: number) => ({
+    text,
+    place: place(line),
+    rowSpan: 1,
+    colSpan: 1,
+  });
+  const cells = figures.map(({ raw, line }) => cell(raw, line));
+  const rows = [[cell('新收', 17), ...cells]];
+  const blocks = [{ kind: 'table' as const, rows, place: place(17) }];
+  const placed = placeFigures({ ...report, figures, document: { ...report.document, blocks } });
+  expect(cells.map((each) => placed.cells.get(each)?.[0]?.applicant)).toEqual(
+    row.map(({ applicant }) => applicant),
+  );
+});
+
 test('every figure has exactly one address on the page, and every id stands once', async () => {
   for (const { id } of await app.store.listReports({})) {
     const report = await read(id);
