@@ -19,8 +19,10 @@ export type FormPart = { readonly kind: 'row' | 'column'; readonly ids: readonly
 /** Everything that can name a field, built once. */
 export type FieldLexicon = {
   readonly byId: ReadonlyMap<string, Field>;
-  readonly words: PhraseTrie<FieldWord>;
-  readonly wordList: readonly FieldWord[];
+  readonly words: PhraseTrie<string>;
+  /** The word behind a phrase of `words`. */
+  readonly wordOf: (phrase: string) => FieldWord;
+  readonly listWords: () => readonly FieldWord[];
   readonly parts: PhraseTrie<FormPart>;
   /** Ways of saying a field that are no fixed phrase: field id → pattern on the folded text. */
   readonly readings: readonly { readonly id: string; readonly pattern: RegExp }[];
@@ -31,11 +33,9 @@ const GROUP_ORDER = ['t2', 't3', 't4', 'prose', 'derived', 'a14', 'a08', 'meta']
 /** Aliases, ambiguous words, rows and columns of the form, and free readings, from data/fields and intents/value.yaml. */
 export function createFieldLexicon(rules: Rules): FieldLexicon {
   const byId = new Map(rules.fields.map((field) => [field.id, field]));
-  const wordList = listWords(rules);
   return {
     byId,
-    wordList,
-    words: createPhraseTrie(wordList.map((word) => [word.phrase, word] as const)),
+    ...collectWords(rules),
     parts: createPhraseTrie(listParts(rules)),
     readings: [...readTopics(rules, 'value', 'reading')]
       .filter(([id]) => byId.has(id))
@@ -43,35 +43,35 @@ export function createFieldLexicon(rules: Rules): FieldLexicon {
   };
 }
 
-function listWords(rules: Rules): FieldWord[] {
+/** Thousands of phrases, of which a question holds a handful: a word is put together when it was said. */
+function collectWords(rules: Rules): Pick<FieldLexicon, 'words' | 'wordOf' | 'listWords'> {
   const read = (topic: string): ReadonlySet<string> =>
     new Set(readTopic(rules, 'value', topic).map(foldPhrase));
   const [weak, loose, both, ignored] = [read('weak'), read('loose'), read('both'), read('ignored')];
-  const toWord = (
-    phrase: string,
-    fields: readonly string[],
-    policy: FieldWord['policy'],
-  ): FieldWord => ({
-    phrase,
-    fields,
-    policy,
-    weak: weak.has(phrase) || loose.has(phrase),
-    loose: loose.has(phrase),
-  });
-  const ambiguous = rules.ambiguousTerms.flatMap((term) =>
-    term.term
-      .split('/')
-      .map(foldPhrase)
-      .filter((phrase) => !ignored.has(phrase))
-      .map((phrase) => {
-        const open = both.has(phrase) ? 'both' : 'ask';
-        return toWord(phrase, readCandidates(term), term.default === null ? open : 'best');
-      }),
+  const ambiguous = new Map<string, AmbiguousTerm>();
+  for (const term of rules.ambiguousTerms)
+    for (const phrase of term.term.split('/').map(foldPhrase))
+      if (!ambiguous.has(phrase)) ambiguous.set(phrase, term);
+  const plain = groupAliases(rules.fields);
+  const phrases = [...new Set([...ambiguous.keys(), ...plain.keys()])].filter(
+    (phrase) => !ignored.has(phrase),
   );
-  const plain = [...groupAliases(rules.fields)]
-    .filter(([phrase]) => !ignored.has(phrase))
-    .map(([phrase, fields]) => toWord(phrase, fields, 'best'));
-  return [...ambiguous, ...plain];
+  const wordOf = (phrase: string): FieldWord => {
+    const term = ambiguous.get(phrase);
+    const open = both.has(phrase) ? 'both' : 'ask';
+    return {
+      phrase,
+      fields: term === undefined ? (plain.get(phrase) ?? []) : readCandidates(term),
+      policy: term === undefined || term.default !== null ? 'best' : open,
+      weak: weak.has(phrase) || loose.has(phrase),
+      loose: loose.has(phrase),
+    };
+  };
+  return {
+    wordOf,
+    words: createPhraseTrie(phrases.map((phrase) => [phrase, phrase] as const)),
+    listWords: () => phrases.map(wordOf),
+  };
 }
 
 function readCandidates({ default: first, candidates }: AmbiguousTerm): readonly string[] {
@@ -82,17 +82,22 @@ function groupAliases(fields: readonly Field[]): ReadonlyMap<string, readonly st
   const order = (field: Field): number =>
     GROUP_ORDER.findIndex((group) => field.group.startsWith(group));
   const canonical = linkCanonical(fields);
-  const grouped = new Map<string, Set<string>>();
+  const grouped = new Map<string, string[]>();
+  const add = (phrase: string, id: string): void => {
+    const ids = grouped.get(phrase);
+    if (ids === undefined) grouped.set(phrase, [id]);
+    else if (!ids.includes(id)) ids.push(id);
+  };
   const named = [...fields].filter(({ group }) => group !== 'meta');
   for (const field of named.sort((a, b) => order(a) - order(b))) {
     const { id, name, aliases, aliasesEn } = field;
     for (const alias of [...aliases, ...aliasesEn, name, ...listLabels(field)]) {
       const phrase = foldPhrase(alias);
-      const ids = grouped.get(phrase) ?? new Set();
-      grouped.set(phrase, ids.add(canonical.get(id) ?? id).add(id));
+      add(phrase, canonical.get(id) ?? id);
+      add(phrase, id);
     }
   }
-  return new Map([...grouped].map(([phrase, ids]) => [phrase, [...ids]]));
+  return grouped;
 }
 
 /** A row of an old annex that the form of today prints too: people mean the thing, not the form. */
@@ -112,19 +117,16 @@ function linkCanonical(fields: readonly Field[]): ReadonlyMap<string, string> {
 function listLabels({ group, rowLabels }: Field): readonly string[] {
   return group === 't3' || group === 'a14' || group === 'a08'
     ? rowLabels.map((label) =>
-        foldPhrase(label).replace(/^(?:\p{Script=Han}、|\(\p{Script=Han}\)|\d+\.)\s*/u, ''),
+        foldPhrase(label).replace(/^(?:[\u4e00-\u9fff]、|\([\u4e00-\u9fff]\)|\d+\.)\s*/, ''),
       )
     : [];
 }
 
 function* listParts(rules: Rules): Generator<readonly [string, FormPart]> {
   for (const kind of ['row', 'column'] as const) {
-    const said = [...readTopics(rules, 'value', kind)].flatMap(([id, words]) =>
-      words.map((word) => ({ id, word })),
-    );
-    for (const { word } of said) {
-      const ids = said.filter((other) => other.word === word).map(({ id }) => id);
-      yield [word, { kind, ids }];
-    }
+    const said = new Map<string, string[]>();
+    for (const [id, words] of readTopics(rules, 'value', kind))
+      for (const word of words) said.set(word, [...(said.get(word) ?? []), id]);
+    for (const [word, ids] of said) yield [word, { kind, ids }];
   }
 }

@@ -19,15 +19,10 @@ export type FoundMentions = {
 
 /** Fixed phrases, free readings and cells made of row and column; of overlapping ones the longest. */
 export function findMentions(lexicon: FieldLexicon, text: string): FoundMentions {
-  const found: FieldMention[] = findPhrases(lexicon.words, text).map(({ start, end, value }) => ({
-    start,
-    end,
-    fields: value.fields,
-    policy: value.policy,
-    weak: value.weak,
-    loose: value.loose,
-    score: 1,
-  }));
+  const found: FieldMention[] = findPhrases(lexicon.words, text).map(({ start, end, value }) => {
+    const { fields, policy, weak, loose } = lexicon.wordOf(value);
+    return { start, end, fields, policy, weak, loose, score: 1 };
+  });
   for (const { id, pattern } of lexicon.readings) {
     for (const { index, 0: words } of text.matchAll(pattern)) {
       const end = index + words.length;

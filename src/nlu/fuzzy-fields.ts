@@ -12,7 +12,7 @@ const HAN = /\p{Script=Han}/u;
 export function createFuzzyFields(lexicon: FieldLexicon): (text: string) => FieldMention[] {
   let index: Map<string, FieldWord[]> | null = null;
   return (text) => {
-    const known = index ?? indexByPair(lexicon.wordList);
+    const known = index ?? indexByPair(lexicon.listWords());
     index = known;
     const found = listPairs(text).flatMap(({ pair, at }) =>
       (known.get(pair) ?? []).flatMap((word) => matchNear(word, text, at) ?? []),

@@ -10,7 +10,7 @@ export type PlaceEntity = Extract<Entity, { kind: 'place' }>;
 
 /** (三)4, 三(三)4, 三、(三)4.: the numbering printed in table three. */
 const PATH =
-  /(?:(\p{Script=Han})[、.,]?\s*)?\(\s*(\p{Script=Han})\s*\)\s*[、.,]?\s*(?:第\s*)?(\d)?(?!\d)/gu;
+  /(?:([\u4e00-\u9fff])[、.,]?\s*)?\(\s*([\u4e00-\u9fff])\s*\)\s*[、.,]?\s*(?:第\s*)?(\d)?(?!\d)/g;
 const ROW = /第?\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*行/gu;
 const DIGITS = '零一二三四五六七八九';
 
@@ -75,7 +75,7 @@ function numberRows(fields: readonly Field[]): ReadonlyMap<string, Field> {
   let section = '';
   for (const field of fields) {
     const label = foldPhrase(field.rowLabels[0] ?? '');
-    const inBrackets = /^\((\p{Script=Han})\)/u.exec(label)?.[1];
+    const inBrackets = /^\(([\u4e00-\u9fff])\)/.exec(label)?.[1];
     const number = /^(\d)\./u.exec(label)?.[1];
     section = inBrackets ?? section;
     const path = inBrackets ?? (number === undefined ? null : section + number);

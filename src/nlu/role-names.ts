@@ -35,11 +35,11 @@ export function createRoleNames(rules: Pick<Rules, 'functions' | 'fields' | 'ter
   for (const role of rules.functions) addWeak(words, role);
   for (const role of rules.functions) addOthers(words, role);
   const index = createWordIndex([...words]);
-  const kept = keptWords(rules, words, index);
+  const keptAt = keptWords(rules, index);
   const matchAt = (text: string, at: number): RoleMatch | null => {
     const found = index.matchAt(text, at)[0];
     if (!found) return null;
-    const longer = kept.matchAt(text, at)[0];
+    const longer = keptAt(text, at)[0];
     if (longer && longer.end > found.end) return null;
     const said = SAID_IN_FULL.has(found.value.form)
       ? text.slice(found.start, found.end)
@@ -73,17 +73,27 @@ function addOthers(words: Map<string, RoleName>, role: AgencyFunction): void {
   }
 }
 
+/** Field words and terms that begin with a role, by their first characters: looked for when a role was found there. */
 function keptWords(
   { fields, terms }: Pick<Rules, 'fields' | 'terms'>,
-  roles: ReadonlyMap<string, RoleName>,
-  index: WordIndex<RoleName>,
-): WordIndex<true> {
-  const beginnings = new Set([...roles.keys()].map((word) => word.slice(0, SHORTEST)));
+  roles: WordIndex<RoleName>,
+): WordIndex<true>['matchAt'] {
   const words = [...fields, ...terms].flatMap(({ name, aliases }) => [name, ...aliases]);
-  const kept = words.filter((word) => {
-    if (!beginnings.has(word.slice(0, SHORTEST))) return false;
-    const role = index.matchAt(word, 0)[0];
+  const isKept = (word: string): boolean => {
+    const role = roles.matchAt(word, 0)[0];
     return role !== undefined && role.end < word.length;
-  });
-  return createWordIndex(kept.map((word) => [word, true] as const));
+  };
+  const built = new Map<string, WordIndex<true>>();
+  return (text, at) => {
+    const start = text.slice(at, at + SHORTEST);
+    const kept =
+      built.get(start) ??
+      createWordIndex(
+        words
+          .filter((word) => word.startsWith(start) && isKept(word))
+          .map((word) => [word, true] as const),
+      );
+    built.set(start, kept);
+    return kept.matchAt(text, at);
+  };
 }
