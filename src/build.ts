@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -13,8 +13,7 @@ const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'ut
 const external = Object.keys(dependencies).filter((name) => !bundled.has(name));
 const target = join(root, 'dist');
 
-rmSync(target, { recursive: true, force: true });
-await build({
+const { outputFiles } = await build({
   // The reading thread of an import stands beside the chunks that start it.
   entryPoints: ['cli', 'main', 'nlu-dictionary-build', 'ingest/import-worker'].map((path) => {
     return { in: join(root, `src/${path}.ts`), out: basename(path) };
@@ -36,5 +35,10 @@ await build({
     js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);",
   },
   logLevel: 'warning',
+  write: false,
 });
+// Only what was built whole replaces what is there.
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target);
+for (const { path, contents } of outputFiles) writeFileSync(path, contents);
 await import(join(target, 'nlu-dictionary-build.js'));

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Migrator } from 'kysely';
+import { type Migrator, sql } from 'kysely';
 import { NianbaoError } from '../errors.ts';
-import { kysely } from './load-kysely.ts';
 import { createMigrations } from './migrations.ts';
 import type { OpenedDatabase } from './open-database.ts';
 import type { Db } from './tables.ts';
@@ -9,7 +8,7 @@ import type { Db } from './tables.ts';
 /** The last migration that was run; null in an empty (or broken) store. */
 async function readSchemaVersion(db: Db): Promise<string | null> {
   try {
-    const found = await kysely.sql<{ name: string | null }>`
+    const found = await sql<{ name: string | null }>`
       select max(name) as name from kysely_migration`.execute(db);
     return found.rows[0]?.name ?? null;
   } catch {
@@ -19,7 +18,7 @@ async function readSchemaVersion(db: Db): Promise<string | null> {
 
 async function readSchemaName({ db, dialect }: OpenedDatabase): Promise<string | undefined> {
   if (dialect === 'sqlite') return undefined;
-  const found = await kysely.sql<{ name: string }>`select current_schema() as name`.execute(db);
+  const found = await sql<{ name: string }>`select current_schema() as name`.execute(db);
   return found.rows[0]?.name;
 }
 
@@ -54,7 +53,8 @@ export async function migrate(opened: OpenedDatabase): Promise<void> {
       '数据库由更新的版本建立：请升级本程序，或换一个 STORE_URL',
     );
   const schema = await readSchemaName(opened);
-  const migrator = new kysely.Migrator({
+  const { Migrator } = await import('kysely');
+  const migrator = new Migrator({
     db: opened.db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
     ...(schema === undefined ? {} : { migrationTableSchema: schema }),

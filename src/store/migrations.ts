@@ -1,5 +1,4 @@
-import type { ColumnDataType, Kysely, Migration } from 'kysely';
-import { kysely } from './load-kysely.ts';
+import { type ColumnDataType, type Kysely, type Migration, sql } from 'kysely';
 
 export type DialectName = 'sqlite' | 'postgres';
 
@@ -124,7 +123,7 @@ async function createTable(
     );
   }
   const clustered = dialect === 'sqlite' && spec.key.length > 1;
-  await (clustered ? table.modifyEnd(kysely.sql`without rowid`) : table).execute();
+  await (clustered ? table.modifyEnd(sql`without rowid`) : table).execute();
 }
 
 async function createEverything(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
@@ -136,7 +135,7 @@ async function createEverything(db: Kysely<unknown>, dialect: DialectName): Prom
       .columns([...columns]);
     await (unique ? index.unique() : index).execute();
   }
-  await kysely.sql`insert into store_state (id, revision) values (1, 0)`.execute(db);
+  await sql`insert into store_state (id, revision) values (1, 0)`.execute(db);
 }
 
 /** Bytes are looked up before they are read; agencies are merged without giving their ordinal away. */

@@ -1,8 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Dialect, SqliteDatabase, SqliteStatement } from 'kysely';
+import {
+  type Dialect,
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+} from 'kysely';
 import { NianbaoError } from '../errors.ts';
-import { kysely } from './load-kysely.ts';
 import type { DialectName } from './migrations.ts';
 import type { Db, Tables } from './tables.ts';
 
@@ -48,7 +53,7 @@ async function openSqlite(path: string): Promise<Dialect> {
     database.close();
     throw error;
   }
-  return new kysely.SqliteDialect({ database: keepStatements(database) });
+  return new SqliteDialect({ database: keepStatements(database) });
 }
 
 async function openPostgres(url: string): Promise<Dialect> {
@@ -65,18 +70,19 @@ async function openPostgres(url: string): Promise<Dialect> {
   });
   // An idle connection that breaks is replaced; the next query tells when the server is gone.
   pool.on('error', () => undefined);
-  return new kysely.PostgresDialect({ pool });
+  const { PostgresDialect } = await import('kysely');
+  return new PostgresDialect({ pool });
 }
 
 /** Opens `sqlite:path` or `postgres://…`; nothing is created yet but an empty file. */
 export async function openDatabase(url: string): Promise<OpenedDatabase> {
   if (url.startsWith('sqlite:')) {
     const dialect = await openSqlite(url.slice('sqlite:'.length));
-    return { db: new kysely.Kysely<Tables>({ dialect }), dialect: 'sqlite' };
+    return { db: new Kysely<Tables>({ dialect }), dialect: 'sqlite' };
   }
   if (/^postgres(ql)?:\/\//.test(url)) {
     const dialect = await openPostgres(url);
-    return { db: new kysely.Kysely<Tables>({ dialect }), dialect: 'postgres' };
+    return { db: new Kysely<Tables>({ dialect }), dialect: 'postgres' };
   }
   throw new NianbaoError('CONFIG_INVALID', 'STORE_URL 应写作 sqlite:路径 或 postgres://…');
 }

@@ -4,7 +4,7 @@ import type { FigureNotes, ReportStore, Selection } from '../model/report-store.
 import { listAgencies } from './agency-register.ts';
 import { findFigures, findStated } from './find-figures.ts';
 import { importReport } from './import-report.ts';
-import { listReports, readCatalogue } from './list-reports.ts';
+import { listReports, pageReports, readCatalogue } from './list-reports.ts';
 import { listVersions, readVersion } from './list-versions.ts';
 import { registerFields } from './measure-register.ts';
 import { mergeAgencies } from './merge-agencies.ts';
@@ -92,6 +92,7 @@ export async function openStore(options: StoreOptions): Promise<ReportStore> {
     findNotes: (selection) => guard(() => findNotes(store, selection)),
     findChecks: (id) => guard(() => findChecks(store, id)),
     listReports: (filter) => guard(() => listReports(store.db, filter)),
+    pageReports: (filter, page) => guard(() => pageReports(store.db, filter, page)),
     readReport: (id, version) => guard(() => readVersion(store, id, version)),
     readReports: (ids) => guard(() => shelf.read(ids)),
     listVersions: (id) => guard(() => listVersions(store, id)),

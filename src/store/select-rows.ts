@@ -1,7 +1,6 @@
-import type { CompiledQuery } from 'kysely';
+import { type CompiledQuery, sql } from 'kysely';
 import type { Selection } from '../model/report-store.ts';
 import { runCompiled, toPaddedLists } from './compiled-queries.ts';
-import { kysely } from './load-kysely.ts';
 import type { OpenedStore } from './opened-store.ts';
 import { MAX_ORDINAL, toOrdinal, toReportKey, toYear } from './tables.ts';
 
@@ -43,9 +42,7 @@ function compileRegion(store: OpenedStore, columns: readonly string[]): Compiled
   return store.queries.compile(`region ${columns}`, (db) =>
     db
       .selectFrom('agencies')
-      .innerJoin('cells', (join) =>
-        join.on('cells.key', '=', kysely.sql<number>`agencies.ordinal + ${0}`),
-      )
+      .innerJoin('cells', (join) => join.on('cells.key', '=', sql<number>`agencies.ordinal + ${0}`))
       .select(toColumns(columns))
       .where('region_code', '>=', '')
       .where('region_code', '<=', '')
