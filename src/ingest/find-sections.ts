@@ -9,6 +9,7 @@ export type FoundSection = Section & { readonly table: string | null };
 
 const numbered = /^\s*(?<number>[一二三四五六七八九十]{1,3})\s*[、.．]\s*(?<title>\S.*)$/u;
 const maxHeading = 60;
+const minRowKey = 6;
 
 /** The same title with a slip of the pen, or a line that begins with it. */
 function isNear(key: string, title: string): boolean {
@@ -26,20 +27,27 @@ function findKnown(rules: Rules, title: string): Rules['sections'][number] | nul
   return found ?? null;
 }
 
-const rowKeys = new WeakMap<Rules, ReadonlySet<string>>();
+type RowKeys = { readonly whole: ReadonlySet<string>; readonly numbered: readonly string[] };
 
-/** The rows 一、本年新收 … 四、结转 of table three are numbered like sections; a crawler leaves them as lines. */
+const rowKeys = new WeakMap<Rules, RowKeys>();
+
+function toRowKeys(rules: Rules): RowKeys {
+  const labels = rules.fields.flatMap(({ rowLabels }) =>
+    rowLabels.flatMap((label) => label.split('/')),
+  );
+  const own = labels.filter((label) => numbered.test(label)).map(toLabelKey);
+  return {
+    whole: new Set(labels.map(toLabelKey)),
+    numbered: own.filter((key) => key.length >= minRowKey),
+  };
+}
+
+/** The rows 一、本年新收 … 四、结转 of table three are numbered like sections; a crawler leaves them as lines, figures and all. */
 function isRowLabel(rules: Rules, title: string): boolean {
-  const known = rowKeys.get(rules);
-  const keys =
-    known ??
-    new Set(
-      rules.fields.flatMap(({ rowLabels }) =>
-        rowLabels.flatMap((label) => label.split('/')).map(toLabelKey),
-      ),
-    );
-  if (known === undefined) rowKeys.set(rules, keys);
-  return keys.has(toLabelKey(title));
+  const known = rowKeys.get(rules) ?? toRowKeys(rules);
+  rowKeys.set(rules, known);
+  const key = toLabelKey(title);
+  return known.whole.has(key) || known.numbered.some((own) => key.startsWith(own));
 }
 
 type Heading = { readonly number: string; readonly title: string; readonly table: string | null };

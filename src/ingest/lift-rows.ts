@@ -13,6 +13,8 @@ const shortShape =
 /** One such line may be chance, a form has dozens. */
 const leastShort = 4;
 const mostAfterLabel = 9;
+/** As many lines of figures alone make a table, fewer may be chance. */
+const leastStacked = 5;
 /** No row is as long as a paragraph; looking through one would cost time. */
 const longestRow = 300;
 /** A sentence may end in figures, a label is short. */
@@ -30,6 +32,9 @@ function toRow(block: Block): Row | null {
   const { place } = block;
   return { cells: texts.map((text) => ({ text, place, rowSpan: 1, colSpan: 1 })), place };
 }
+
+const hasLabel = (block: Block | undefined): boolean =>
+  block !== undefined && (toRow(block)?.cells[0]?.text ?? '') !== '';
 
 function toShortRow(block: Block | undefined): Row | null {
   if (block?.kind !== 'paragraph' && block?.kind !== 'heading') return null;
@@ -77,6 +82,43 @@ function toStacked(blocks: readonly Block[], from: number): { row: Row; next: nu
   return { row: { cells: [label, ...figures].map(toCell), place: label.place }, next };
 }
 
+const numbering = /^[（(]?[\d一二三四五六七八九十]{1,2}[）).．、]/u;
+const mostLabelLines = 5;
+
+/** The lines from the nearest one with a number on: a label that was broken over lines. */
+function toLabelAbove(blocks: readonly Block[], at: number): { text: string; from: number } | null {
+  for (let from = at - 1; from >= Math.max(0, at - mostLabelLines); from -= 1) {
+    const block = blocks[from];
+    if (!isLabel(block) || toRow(block) !== null) return null;
+    if (!numbering.test(block.text)) continue;
+    const lines = blocks.slice(from, at).flatMap((one) => (one.kind === 'table' ? [] : one.text));
+    return { text: lines.join(''), from };
+  }
+  return null;
+}
+
+/**
+ * Lines of figures alone, each under the line of its label: taken so only when no line has both and the first has a label above it, for
+ * else the figures may stand over their labels.
+ */
+function joinLabelsAbove(blocks: readonly Block[]): readonly Block[] {
+  const wide = [...blocks.keys()].filter((at) => {
+    const size = toRow(blocks[at] as Block)?.cells.length ?? 0;
+    return size > 5 && size <= mostAfterLabel + 1;
+  });
+  const labels = wide.map((at) => (hasLabel(blocks[at]) ? null : toLabelAbove(blocks, at)));
+  if (wide.length < leastStacked || labels[0] === null || wide.some((at) => hasLabel(blocks[at])))
+    return blocks;
+  const joined = [...blocks];
+  for (const [order, at] of wide.entries()) {
+    const [label, figures] = [labels[order], blocks[at]];
+    if (!label || figures === undefined || figures.kind === 'table') continue;
+    joined.fill({ kind: 'paragraph', text: '', place: figures.place }, label.from, at);
+    joined[at] = { ...figures, kind: 'paragraph', text: `${label.text} ${figures.text}` };
+  }
+  return joined.filter((block) => block.kind !== 'paragraph' || block.text !== '');
+}
+
 type Found = { readonly rows: readonly Row[]; readonly next: number };
 
 function findRows(blocks: readonly Block[], at: number): Found | null {
@@ -90,7 +132,8 @@ function findRows(blocks: readonly Block[], at: number): Found | null {
 }
 
 /** Text taken out of a PDF or a page keeps the rows of its tables as lines, or their cells: such lines are rows again. */
-export function liftRows(blocks: readonly Block[]): Block[] {
+export function liftRows(source: readonly Block[]): Block[] {
+  const blocks = joinLabelsAbove(source);
   const lifted: Block[] = [];
   let open: Row[] = [];
   const close = (): void => {

@@ -4,6 +4,7 @@ import type { DocumentFormat, SourceDocument } from '../model/document.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { liftRows } from './lift-rows.ts';
 import { checkSize, type ReaderInput } from './reader-limits.ts';
+import { stripControls } from './strip-controls.ts';
 
 type Reader = (input: ReaderInput) => Promise<SourceDocument>;
 
@@ -47,13 +48,19 @@ function isBinary(text: string): boolean {
   return odd * 50 > head.length;
 }
 
+/** Lines of text with tables in HTML between them: in a page the text would stand in tags too. */
+function isMixed(head: string): boolean {
+  return !/^\s*</u.test(head) && !/<(?:!doctype html|html|head|body|meta)[\s>]/iu.test(head);
+}
+
 function sniffText(input: ReaderInput): DocumentFormat {
   const { text } = decodeBytes(input.bytes);
   if (text.trim() === '') refuse(input.file, '是空的');
   if (isBinary(text)) refuse(input.file, '不是文字文件');
   const head = text.slice(0, 4000);
-  if (/<(?:!doctype html|html|head|body|table|div|p|meta)[\s>]/iu.test(head)) return 'html';
   const named = ['.md', '.markdown'].includes(extname(input.file).toLowerCase());
+  if (/<(?:!doctype html|html|head|body|table|div|p|meta)[\s>]/iu.test(head))
+    return isMixed(head) ? 'markdown' : 'html';
   const ruled = /^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$/mu.test(text);
   return named || (ruled && !text.includes('\t')) ? 'markdown' : 'text';
 }
@@ -62,8 +69,8 @@ function sniffFormat(input: ReaderInput): DocumentFormat {
   const found = signatures.find(([bytes]) => bytes.every((byte, at) => input.bytes[at] === byte));
   if (found) return isFormat(found[1]) ? found[1] : refuse(input.file, found[1]);
   if (input.bytes[0] === 0x50 && input.bytes[1] === 0x4b) {
-    const names = new TextDecoder('latin1').decode(input.bytes);
-    return names.includes('word/document.xml')
+    const { buffer, byteOffset, length } = input.bytes;
+    return Buffer.from(buffer, byteOffset, length).includes('word/document.xml')
       ? 'docx'
       : refuse(input.file, '是压缩文件，请先解压');
   }
@@ -75,5 +82,5 @@ export async function readDocument(input: ReaderInput): Promise<SourceDocument> 
   checkSize(input);
   const read = await readers[sniffFormat(input)]();
   const document = await read(input);
-  return { ...document, blocks: liftRows(document.blocks) };
+  return { ...document, blocks: liftRows(stripControls(document).blocks) };
 }

@@ -1,22 +1,15 @@
 import type { SourceDocument } from '../model/document.ts';
-import type { Field } from '../model/field.ts';
 import type { ReportFigure, ReportIssue } from '../model/report.ts';
 import { isColumnOf } from './column-label.ts';
-import { type TableReading, toCellFigure, toIssue } from './draft-figure.ts';
+import { type TableReading, toIssue } from './draft-figure.ts';
 import { listExpected } from './expected-rows.ts';
 import type { FoundSection } from './find-sections.ts';
 import type { FormIndex } from './form-index.ts';
-import { cutAtLabels, type FusedRow, type FusedText, listFusedText } from './fused-text.ts';
+import { type Source, tell, toFigure } from './fused-figure.ts';
+import { cutAtLabels, type FusedRow, listFusedText } from './fused-text.ts';
 import { squeeze } from './label-key.ts';
-import { parseCell } from './parse-cell.ts';
+import { readFusedThree } from './read-fused-three.ts';
 import { closesEvery, splitDigits } from './split-digits.ts';
-
-type Source = {
-  readonly index: FormIndex;
-  readonly text: FusedText;
-  readonly issues: ReportIssue[];
-  readonly known: ReadonlySet<string>;
-};
 
 type Cells = { readonly values: readonly string[]; readonly fused: boolean };
 
@@ -31,56 +24,6 @@ function toCells(rest: string, count: number, size: number): Cells | null {
   if (!isZeros && !isProven) return null;
   const cut = splitDigits(lead, count, isProven ? closesEvery(size) : () => true);
   return cut ? { values: cut.map(String), fused: count > 1 } : null;
-}
-
-type Target = {
-  readonly field: Field;
-  readonly applicant: string | null;
-  readonly raw: string;
-  readonly row: string;
-  readonly column: string | null;
-  readonly fused: boolean;
-};
-
-function toFigure(
-  { index, text }: Source,
-  table: 't2' | 't3' | 't4',
-  target: Target,
-): ReportFigure[] {
-  const { field, applicant, raw, row, column, fused } = target;
-  const reading = parseCell(raw, field.unit, index.reading);
-  const at = { table, section: text.section, row: squeeze(row), column, place: text.place };
-  const notes = fused ? [index.reading.notes.fused ?? ''] : [];
-  return reading.state === 'reported'
-    ? [toCellFigure(index, { field, applicant, reading, at, notes })]
-    : [];
-}
-
-function tell(
-  { index, text, issues }: Source,
-  code: string,
-  values: { label: string; raw: string },
-): void {
-  issues.push(toIssue(index, code, { place: text.place, values }));
-}
-
-function readThreeRow(source: Source, { fields, label, rest }: FusedRow): ReportFigure[] {
-  const columns = source.index.rules.applicants.filter(({ id }) => id !== 'organizations');
-  const field = fields[0];
-  if (!field || source.known.has(field.id) || !/^\d/u.test(rest)) return [];
-  const cells = toCells(rest, columns.length, columns.length);
-  const raw = /^[\d\s]*/u.exec(rest)?.[0].trim() ?? '';
-  if (!cells) tell(source, 'fusedUnclear', { label: squeeze(label), raw });
-  return columns.flatMap(({ id, name }, at) =>
-    toFigure(source, 't3', {
-      field,
-      applicant: id,
-      raw: cells?.values[at] ?? '',
-      row: label,
-      column: name,
-      fused: cells?.fused ?? false,
-    }),
-  );
 }
 
 function readTwoRow(
@@ -126,6 +69,9 @@ function readFour(source: Source): ReportFigure[] {
   const runs = source.text.text.match(/\d[\d\s]*/gu) ?? [];
   const found = runs.map((run) => toCells(run, fields.length, 5)).filter((cells) => cells !== null);
   const cells = found.length === 1 ? found[0] : undefined;
+  const longest = runs.toSorted((a, b) => b.length - a.length)[0]?.trim() ?? '';
+  if (!cells && longest.replaceAll(' ', '').length >= fields.length)
+    tell(source, 'fusedUnclear', { label: source.index.reading.tables.t4.name, raw: longest });
   return fields.flatMap((field, at) =>
     toFigure(source, 't4', {
       field,
@@ -154,9 +100,7 @@ export function readFused(
       : listFusedText(document, sections, table).map((text) => ({ index, text, issues, known }));
   const figures = [
     ...sources('t2').flatMap(readTwo),
-    ...sources('t3').flatMap((source) =>
-      cutAtLabels(index, 't3', source.text.text).flatMap((row) => readThreeRow(source, row)),
-    ),
+    ...sources('t3').flatMap(readFusedThree),
     ...sources('t4').flatMap(readFour),
   ].filter(({ field }) => !known.has(field));
   const first = figures.filter(

@@ -122,7 +122,18 @@ function readLabelled(walk: Walk, row: TableRow, label: RowLabel): void {
   walk.printed.push({ field, figuresOf: () => figures, row });
 }
 
-function readRow(walk: Walk, row: TableRow): void {
+/** A column of units of measure has neither labels nor numbers. */
+function blankUnits({ index }: Walk, row: TableRow): TableRow {
+  const isUnit = (text: string): boolean => index.reading.counters.includes(squeeze(text));
+  if (!row.cells.some(({ text }) => isUnit(text))) return row;
+  return {
+    ...row,
+    cells: row.cells.map((cell) => (isUnit(cell.text) ? { ...cell, text: '' } : cell)),
+  };
+}
+
+function readRow(walk: Walk, printed: TableRow): void {
+  const row = blankUnits(walk, printed);
   if (isApplicantHeader(walk.index, row.cells)) {
     if (!walk.headerOpen) walk.header = new Map();
     walk.headerOpen = true;

@@ -1,4 +1,5 @@
 import type { Block, Cell, Place, SourceDocument } from '../model/document.ts';
+import { blankFurniture } from './blank-furniture.ts';
 import { decodeBytes, hashBytes } from './decode-bytes.ts';
 import { checkSize, type ReaderInput, toLinesOf } from './reader-limits.ts';
 
@@ -38,7 +39,7 @@ function splitMarkers(line: string, place: Place): Block[] {
 function toBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let rows: Cell[][] | null = null;
-  for (const [index, line] of toLinesOf(text).entries()) {
+  for (const [index, line] of blankFurniture(toLinesOf(text)).entries()) {
     const place: Place = { line: index + 1, page: null };
     if (line.trim() === '' || ruler.test(line)) continue;
     if (isRow(line)) {

@@ -1,19 +1,21 @@
 /** What a way of cutting must fulfil so far: called with the numbers cut, it stops a branch early. */
 export type Rule = (numbers: readonly number[]) => boolean;
 
-const maxWays = 2;
+/** One way to cut digits into numbers. */
+export type Way = readonly number[];
 
 type Search = {
   readonly digits: string;
   readonly count: number;
   readonly holds: Rule;
-  readonly found: number[][];
+  readonly most: number;
+  readonly found: Way[];
 };
 
-function search(state: Search, from: number, numbers: readonly number[]): void {
-  const { digits, count, holds, found } = state;
+function search(state: Search, from: number, numbers: Way): void {
+  const { digits, count, holds, most, found } = state;
   const left = count - numbers.length;
-  if (found.length >= maxWays) return;
+  if (found.length >= most) return;
   if (left === 0) {
     if (from === digits.length) found.push([...numbers]);
     return;
@@ -25,15 +27,22 @@ function search(state: Search, from: number, numbers: readonly number[]): void {
   }
 }
 
-/**
- * Cuts digits that were run together into a number of cells. No number begins with 0 unless it is 0, and the sums must close; null
- * unless exactly one way is left.
- */
-export function splitDigits(digits: string, count: number, holds: Rule): readonly number[] | null {
-  const state: Search = { digits, count, holds, found: [] };
+/** Every way to cut digits that were run together into a number of cells, up to `most`. No number begins with 0 unless it is 0. */
+export function listWays(
+  digits: string,
+  count: number,
+  { holds, most }: { readonly holds: Rule; readonly most: number },
+): readonly Way[] {
+  const state: Search = { digits, count, holds, most, found: [] };
   if (/^\d+$/u.test(digits) && digits.length >= count && digits.length <= count * 7)
     search(state, 0, []);
-  return state.found.length === 1 ? (state.found[0] ?? null) : null;
+  return state.found;
+}
+
+/** The one way to cut digits in which the sums close; null when there are more, or none. */
+export function splitDigits(digits: string, count: number, holds: Rule): Way | null {
+  const ways = listWays(digits, count, { holds, most: 2 });
+  return ways.length === 1 ? (ways[0] ?? null) : null;
 }
 
 /** The last of `size` numbers is the sum of those before it, group by group. */

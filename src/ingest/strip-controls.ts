@@ -1,8 +1,7 @@
 import type { Block, SourceDocument } from '../model/document.ts';
 
-/** Tabs and line ends mean something; the others are damage, and a database may refuse them. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu;
+/** Tabs and line ends mean something; the others are damage, a database may refuse them, and those without width hide in copied words. */
+const controls = /(?![\t\n\r])[\p{Cc}\p{Cf}\ufffe\uffff]|\p{Surrogate}/gu;
 
 function stripBlock(block: Block): Block {
   if (block.kind !== 'table') return { ...block, text: block.text.replace(controls, '') };
