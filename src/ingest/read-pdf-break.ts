@@ -24,7 +24,7 @@ export function dropRepeatedHead(first: Slot[][], part: Slot[][]): Slot[][] {
 
 /** Labels begin with a mark of their own (1. （一） 三、); what does not may be the rest of the label above. */
 const beginsItem = (text: string): boolean =>
-  /^[（(]?\s*[\d０-９一二三四五六七八九十]+\s*[）).．、]/.test(text);
+  /^(?:[（(]?\s*[\d０-９一二三四五六七八九十]+\s*[）).．、]|第)/.test(text);
 
 type Pair = { readonly above: Slot; readonly below: Slot };
 /** The cells that touch the page break from either side. */
@@ -52,23 +52,54 @@ function isLabelPlace(slot: Slot, row: readonly Slot[]): boolean {
   return row.some((other) => other.column > slot.column && isLabel(other.text));
 }
 
-/** A label that spans rows on both sides is printed once; its other half is blank. */
+const isGroup = (slot: Slot, row: readonly Slot[]): boolean =>
+  slot.rowSpan > 1 || isLabelPlace(slot, row);
+
+/** A label that spans rows on both sides is printed once, its other half blank, or goes on below in the middle of a word. */
 function isOneLabel({ above, below }: Pair, edge: Edge): boolean {
   const [text = '', ...more] = [above.text, below.text].filter((one) => one !== '');
-  if (more.length > 0 || !isLabel(text)) return false;
-  return above.text === ''
-    ? above.rowSpan > 1 || isLabelPlace(above, edge.above)
-    : below.rowSpan > 1 || isLabelPlace(below, edge.below);
+  if (more.length > 0)
+    return (
+      above.full &&
+      !beginsItem(below.text) &&
+      !/\d/.test(below.text) &&
+      isGroup(above, edge.above) &&
+      isGroup(below, edge.below)
+    );
+  if (!isLabel(text)) return false;
+  return above.text === '' ? isGroup(above, edge.above) : isGroup(below, edge.below);
 }
 
-/** The label goes on below and the numbers stand on one side only: a row torn by the page break. */
+type Half = { readonly labels: boolean; readonly numbers: boolean };
+
+function toHalf(slots: readonly Slot[]): Half {
+  return {
+    labels: slots.some(({ text }) => text !== '' && !isFigure(text)),
+    numbers: slots.some(({ text }) => isFigure(text)),
+  };
+}
+
+/**
+ * A row torn by the page break: nothing of it is left below, or its numbers stand below its label, or the label goes on below and the
+ * numbers stand on one side only.
+ */
 function isTornRow(pairs: readonly Pair[]): boolean {
   const single = pairs.filter(({ above, below }) => above.rowSpan === 1 && below.rowSpan === 1);
-  const numbered = (side: 'above' | 'below'): boolean =>
-    single.some((pair) => isFigure(pair[side].text));
-  const labels = single.filter(({ above, below }) => above.text !== '' && below.text !== '');
-  const goesOn = labels.every(({ above, below }) => above.full && !beginsItem(below.text));
-  return labels.length > 0 && goesOn && numbered('above') !== numbered('below');
+  const [above, below] = [
+    toHalf(single.map((pair) => pair.above)),
+    toHalf(single.map((pair) => pair.below)),
+  ];
+  const labels = single.filter((pair) => pair.above.text !== '' && pair.below.text !== '');
+  const isRest = !below.labels && !(below.numbers && above.numbers);
+  if (isRest && labels.length === 0) return above.labels;
+  const goesOn = labels.every(
+    (pair) =>
+      pair.above.full &&
+      !isFigure(pair.above.text) &&
+      !isFigure(pair.below.text) &&
+      !beginsItem(pair.below.text),
+  );
+  return labels.length > 0 && goesOn && above.numbers !== below.numbers;
 }
 
 const joinPair = ({ above, below }: Pair, rowSpan: number): Slot => {

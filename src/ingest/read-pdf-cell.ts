@@ -1,5 +1,5 @@
 import { type Box, clusterPositions } from './read-pdf-grid.ts';
-import { splitRun, toLines, toText } from './read-pdf-lines.ts';
+import { type Line, splitRun, toLines, toText } from './read-pdf-lines.ts';
 import type { Run } from './read-pdf-page.ts';
 import { isFigure } from './read-pdf-shape.ts';
 
@@ -19,23 +19,44 @@ function overlap(run: Box, box: Box): number {
   return width <= 0 || height <= 0 ? 0 : width * height;
 }
 
-/** Digits that fill their line and go on in the next are one number broken by a narrow cell. */
-function goesOn(above: { text: string; width: number }, text: string, room: number): boolean {
-  return isFigure(above.text) && isFigure(text) && above.width > room * 0.75;
+/** What is known of a cell before its text: its lines, and whether the other figures of its row stand on one line each. */
+type Filled = { readonly box: Box; readonly lines: readonly Line[]; readonly inOneLine: boolean };
+type Above = { readonly text: string; readonly line: Line | null };
+
+/** Digits that fill their line and go on right below are one number broken by a narrow cell: one digit more had no room. */
+function goesOn({ text, line }: Above, below: string, { box, inOneLine }: Filled): boolean {
+  if (line === null || !isFigure(text) || !isFigure(below)) return false;
+  const width = line.box[2] - line.box[0];
+  const room = box[2] - box[0];
+  const more = width + width / text.length;
+  return width > room * 0.75 || (inOneLine && more > room - line.size * 1.2);
 }
 
-function toCell(runs: readonly Run[], box: Box, page: number): BoxedCell {
+function toCell(filled: Filled, page: number): BoxedCell {
+  const { box, lines } = filled;
   let text = '';
-  let above = { text: '', width: 0 };
+  let above: Above = { text: '', line: null };
   let full = false;
-  for (const line of toLines(runs)) {
+  for (const line of lines) {
     const own = toText(line);
-    const join = text === '' || goesOn(above, own, box[2] - box[0]);
+    const join = text === '' || goesOn(above, own, filled);
     text += join ? own : `\n${own}`;
-    above = { text: own, width: line.box[2] - line.box[0] };
+    above = { text: own, line };
     full = line.box[2] > box[2] - line.size * 2;
   }
   return { text, box, page, full };
+}
+
+/** At least two other cells of the row hold a figure, and each of them on one line. */
+function standInOneLine(box: Box, all: ReadonlyMap<Box, readonly Line[]>): boolean {
+  const beside = [...all].filter(
+    ([other]) =>
+      other !== box && Math.abs(other[1] - box[1]) < 3 && Math.abs(other[3] - box[3]) < 3,
+  );
+  const figures = beside.filter(
+    ([, lines]) => lines.length > 0 && lines.every((line) => isFigure(toText(line))),
+  );
+  return figures.length >= 2 && figures.every(([, lines]) => lines.length === 1);
 }
 
 /** Walls a run crosses: right edges of the cells on its height. */
@@ -66,6 +87,10 @@ export function fillCells(
     if (best === null) outside.push(run);
     else inside.set(best, [...(inside.get(best) ?? []), run]);
   }
-  const cells = boxes.map((box) => toCell(inside.get(box) ?? [], box, page));
+  const all = new Map(boxes.map((box) => [box, toLines(inside.get(box) ?? [])] as const));
+  const cells = [...all].map(([box, lines]) => {
+    const inOneLine = lines.length > 1 && standInOneLine(box, all);
+    return toCell({ box, lines, inOneLine }, page);
+  });
   return { cells, outside };
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../model/document.ts';
 import { type BoxedCell, fillCells } from './read-pdf-cell.ts';
-import { findFurniture, type PageLine } from './read-pdf-furniture.ts';
+import { dropPageNumbers, findFurniture, type PageLine } from './read-pdf-furniture.ts';
 import { type Box, findTables } from './read-pdf-grid.ts';
 import { type Line, surround, toLines } from './read-pdf-lines.ts';
 import type { PdfPage, Run } from './read-pdf-page.ts';
@@ -16,7 +16,7 @@ type Piece =
 
 const isWithin = (run: Run, box: Box): boolean => {
   const [x, y] = [(run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2];
-  return x > box[0] - 3 && x < box[2] + 3 && y > box[1] - 3 && y < box[3] + 3;
+  return x > box[0] - 3 && x < box[2] + 3 && y > box[1] && y < box[3];
 };
 
 /** Splits a page into its ruled tables, its pictures and the lines around them. */
@@ -89,7 +89,9 @@ function addPiece(stream: Stream, piece: Piece, page: number): void {
 
 /** Every page as blocks in reading order; paragraphs and tables go on over page breaks. */
 export function toPdfBlocks(pages: readonly PdfPage[]): Block[] {
-  const printed = pages.flatMap((page) => toPieces(page).map((piece) => ({ page, piece })));
+  const printed = dropPageNumbers(pages).flatMap((page) =>
+    toPieces(page).map((piece) => ({ page, piece })),
+  );
   const lines: PageLine[] = printed.flatMap(({ page, piece }) =>
     piece.kind === 'line' ? [{ line: piece.line, page }] : [],
   );

@@ -1,4 +1,4 @@
-import { type Line, toText } from './read-pdf-lines.ts';
+import { type Line, toLines, toText } from './read-pdf-lines.ts';
 import type { PdfPage } from './read-pdf-page.ts';
 
 export type PageLine = { readonly line: Line; readonly page: PdfPage };
@@ -28,4 +28,24 @@ export function findFurniture(lines: readonly PageLine[]): ReadonlySet<Line> {
     return !/\p{L}/u.test(toText(each.line)) || seen >= 2;
   });
   return new Set(furniture.map(({ line }) => line));
+}
+
+/** — 2 —, 2 / 5, 第2页: a number with a mark of its own, which no figure of a form has. */
+const pageNumber =
+  /^[—–―-]\s*\d{1,3}\s*(?:[/／]\s*\d{1,3}\s*)?[—–―-]$|^\d{1,3}\s*[/／]\s*\d{1,3}$|^第?\s*\d{1,3}\s*页\s*(?:[/／,，]?\s*共\s*\d{1,3}\s*页)?$/u;
+
+/** Page numbers painted over a row that the page break tore: at one height on several pages. */
+export function dropPageNumbers(pages: readonly PdfPage[]): PdfPage[] {
+  const found = pages.flatMap((page) =>
+    toLines(page.runs.filter((run) => run.box[1] > page.height * (1 - edge)))
+      .filter((line) => pageNumber.test(toText(line)))
+      .map((line) => ({ page, line, at: Math.round(line.box[1] / 3) })),
+  );
+  const heights = Map.groupBy(found, ({ at }) => at);
+  const numbers = new Set(
+    found
+      .filter(({ at }) => new Set(heights.get(at)?.map(({ page }) => page)).size > 1)
+      .flatMap(({ line }) => line.runs),
+  );
+  return pages.map((page) => ({ ...page, runs: page.runs.filter((run) => !numbers.has(run)) }));
 }

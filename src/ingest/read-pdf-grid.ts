@@ -45,7 +45,21 @@ function groupRules(rules: Rules): Rules[] {
     }
     groups.push({ horizontal, vertical });
   }
-  return groups;
+  return groups.map((group) => ({ ...group, vertical: addOpenSide(group.vertical, freeDown) }));
+}
+
+const widestLabel = 150;
+
+/** A label that spans all rows of a page has no rule beside it but the outer one, as long as the table is high. */
+function addOpenSide(vertical: readonly Rule[], free: ReadonlySet<Rule>): readonly Rule[] {
+  const top = Math.min(...vertical.map(({ from }) => from));
+  const bottom = Math.max(...vertical.map(({ to }) => to));
+  const left = Math.min(...vertical.map(({ at }) => at));
+  const side = [...free].filter(
+    ({ at, from, to }) =>
+      at < left && at > left - widestLabel && Math.abs(from - top) < 6 && Math.abs(to - bottom) < 6,
+  );
+  return [...side, ...vertical];
 }
 
 /** Whether one of the rules at an edge covers most of the stretch: a wall between two slots. */
@@ -118,11 +132,15 @@ function toBoxes(grid: Grid): Box[] {
   return [...boxes.values()];
 }
 
-/** Every ruled table of a page as the boxes of its printed cells; a frame of one cell is no table. */
+/** A frame without a wall inside is no table: what stands in it may be one without rules. */
+const hasColumns = (boxes: readonly Box[]): boolean =>
+  new Set(boxes.map(([left]) => left)).size > 1;
+
+/** Every ruled table of a page as the boxes of its printed cells. */
 export function findTables(rules: Rules): readonly (readonly Box[])[] {
   return groupRules(rules)
     .map(findGrid)
     .filter((grid) => grid !== null)
     .map(toBoxes)
-    .filter((boxes) => boxes.length > 1);
+    .filter(hasColumns);
 }

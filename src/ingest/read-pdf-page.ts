@@ -3,6 +3,7 @@ import { replaceRadicals } from './radicals.ts';
 import { type Matrix, multiply, readDrawing, transformPoint } from './read-pdf-drawing.ts';
 import type { Box } from './read-pdf-grid.ts';
 import { type Rules, toPatchRules, toRules } from './read-pdf-rules.ts';
+import { closeTracking, dropNoteMarks } from './read-pdf-runs.ts';
 
 /** Text painted in one go; `size` is the height of its characters in points. */
 export type Run = {
@@ -89,6 +90,12 @@ function chooseView(page: PDFPageProxy, items: readonly Item[]): View {
   return views[counts.indexOf(Math.max(...counts))] ?? readView(page, 0);
 }
 
+/** Stamps and watermarks run aslant over the page; what is read runs level or upright. */
+function isAslant(item: Item, view: View): boolean {
+  const [a, b] = multiply(view.matrix, toMatrix(item.transform));
+  return Math.min(Math.abs(a), Math.abs(b)) > Math.hypot(a, b) * 0.1;
+}
+
 /** Text of a page with the view it reads level in. */
 export type PageText = { readonly runs: readonly Run[]; readonly view: View };
 
@@ -99,10 +106,11 @@ export async function readPageText(page: PDFPageProxy): Promise<PageText> {
     .filter((item) => 'str' in item)
     .filter(({ str }) => str.trim() !== '');
   const view = chooseView(page, items);
-  const runs = items.map((item) =>
-    toRun(item, content.styles[item.fontName]?.vertical === true, view),
-  );
-  return { runs: dropDoubles(runs.filter((run) => isOn(run, view)).slice(0, maxRuns)), view };
+  const runs = items
+    .filter((item) => !isAslant(item, view))
+    .map((item) => toRun(item, content.styles[item.fontName]?.vertical === true, view))
+    .filter((run) => isOn(run, view));
+  return { runs: closeTracking(dropNoteMarks(dropDoubles(runs.slice(0, maxRuns)))), view };
 }
 
 /** One page as what was painted on it: text with its box, straight lines, large pictures. Points from the top left. */

@@ -5,6 +5,7 @@ declare module 'pdfkit' {
     readonly align?: 'left' | 'center' | 'right';
     readonly lineBreak?: boolean;
     readonly lineGap?: number;
+    readonly characterSpacing?: number;
   };
 
   // biome-ignore lint/style/noDefaultExport: this is how the package exports it
@@ -16,6 +17,9 @@ declare module 'pdfkit' {
     fontSize(size: number): this;
     text(text: string, x: number, y: number, options?: TextOptions): this;
     heightOfString(text: string, options: TextOptions): number;
+    widthOfString(text: string): number;
+    save(): this;
+    restore(): this;
     rect(x: number, y: number, width: number, height: number): this;
     moveTo(x: number, y: number): this;
     lineTo(x: number, y: number): this;

@@ -43,7 +43,9 @@ describe('a Word file', () => {
     );
     expect(listTexts(blocks)).toEqual(['新文', '行']);
   });
+});
 
+describe('a run or a cell of a Word file', () => {
   test('leaves out what is struck out, raised as a note or formatted before', async () => {
     const run = (text: string, style = ''): string =>
       `<w:r><w:rPr>${style}</w:rPr><w:t>${text}</w:t></w:r>`;
@@ -74,7 +76,9 @@ describe('a Word file', () => {
       ['1', 1],
     ]);
   });
+});
 
+describe('what is no Word file', () => {
   test('that is a .doc, no Word file or a broken archive is refused', async () => {
     const ole = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
     await expect(read(ole)).rejects.toThrow(/旧版 Word（\.doc）/);
