@@ -1,17 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Report } from '../model/report.ts';
-import type { ReportStore, ReportSummary } from '../model/report-store.ts';
+import type { ReportStore } from '../model/report-store.ts';
 import type { Rules } from '../rules/rules.ts';
 import { openAgencyBook } from './agency-book.ts';
-import { hashBytes } from './decode-bytes.ts';
 import type { FetchOptions, FetchUrl } from './fetch-url.ts';
 import { openOriginals } from './keep-original.ts';
 import { type ImportSource, listInputs } from './list-inputs.ts';
 import { loadCorrections } from './load-corrections.ts';
-import { type LoadDeps, type LoadedFile, loadSource } from './load-source.ts';
-import { toReason } from './read-file.ts';
-import type { ReportReading } from './read-report.ts';
-import { openReadingPool, type ReadingPool } from './reading-pool.ts';
+import { createTurns, type Read, type ReadDeps, readSource } from './read-source.ts';
+import { openReadingPool } from './reading-pool.ts';
 import { loadReadingRules } from './reading-rules.ts';
 import { type StoreDeps, storeReading } from './store-reading.ts';
 import {
@@ -43,28 +40,16 @@ export type ImportInput = {
   readonly originals?: string;
   /** Default: data/corrections. */
   readonly corrections?: string;
-  /** How many threads read; default: none for a handful of files, else one a core. */
+  /** How many threads read; default: one for a handful of files, else one a core. */
   readonly threads?: number;
   readonly network?: Omit<FetchOptions, 'originals'>;
   readonly stdin?: AsyncIterable<Uint8Array>;
 };
 
-/** More files than this are worth starting threads for. */
+/** More files than this are worth a thread on every core. */
 const handful = 8;
 
-type Read = {
-  readonly file: LoadedFile;
-  readonly known: ReportSummary | null;
-  /** null: these bytes are stored already. */
-  readonly reading: ReportReading | null;
-};
-
-type Run = {
-  readonly input: ImportInput;
-  readonly deps: StoreDeps;
-  readonly load: LoadDeps;
-  readonly pool: ReadingPool;
-};
+type Run = ReadDeps & { readonly input: ImportInput; readonly deps: StoreDeps };
 
 function toLine(report: Report): ImportedReport {
   const { id, agencyId, agency, year, figures, checks, issues } = report;
@@ -73,33 +58,13 @@ function toLine(report: Report): ImportedReport {
   return { id, agencyId, agency, year, ...counts };
 }
 
-async function readLoaded(file: LoadedFile, { deps, pool }: Run): Promise<Read> {
-  const sha256 = hashBytes(file.bytes);
-  const [known = null] = deps.dryRun ? [] : await deps.store.listReports({ sha256 });
-  const sameLink = file.fetched === null || file.fetched.url === known?.original;
-  const corrected = deps.corrections.some(({ report }) => report === known?.id);
-  const skips = known !== null && sameLink && !corrected && !deps.again;
-  return { file, known, reading: skips ? null : await pool.read(file) };
-}
-
-/** Everything behind one source, read; whatever is wrong with it is a reason. */
-async function readSource(source: ImportSource, run: Run): Promise<readonly Read[] | string> {
-  try {
-    const files = await loadSource(source, run.load);
-    return await Promise.all(files.map((file) => readLoaded(file, run)));
-  } catch (error) {
-    return toReason(error);
-  }
-}
-
-async function settleRead({ file, known, reading }: Read, run: Run): Promise<FileOutcome> {
+async function settleRead(read: Read, run: Run): Promise<FileOutcome> {
+  if (read.kind === 'refused') return { file: read.name, kind: 'refused', reason: read.reason };
+  const { file, known } = read;
   const { name } = file;
-  if (reading?.kind === 'refused') return { file: name, kind: 'refused', reason: reading.reason };
-  if (reading === null)
-    return known === null
-      ? { file: name, kind: 'refused', reason: '' }
-      : { file: name, kind: 'imported', outcome: 'unchanged', report: known };
-  const { report, outcome } = await storeReading({ file, reading, known }, run.deps);
+  if (read.kind === 'known')
+    return { file: name, kind: 'imported', outcome: 'unchanged', report: read.known };
+  const { report, outcome } = await storeReading({ file, reading: read.reading, known }, run.deps);
   run.input.onReport?.(report);
   const line = toLine(report);
   return outcome === null
@@ -107,12 +72,7 @@ async function settleRead({ file, known, reading }: Read, run: Run): Promise<Fil
     : { file: name, kind: 'imported', outcome, report: line };
 }
 
-async function settleSource(
-  source: ImportSource,
-  reads: readonly Read[] | string,
-  run: Run,
-): Promise<FileOutcome[]> {
-  if (typeof reads === 'string') return [{ file: source.path, kind: 'refused', reason: reads }];
+async function settleReads(reads: readonly Read[], run: Run): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   for (const read of reads) outcomes.push(await settleRead(read, run));
   return outcomes;
@@ -122,7 +82,7 @@ async function settleSource(
 async function runAll(sources: readonly ImportSource[], run: Run): Promise<ImportSummary> {
   const { input, pool } = run;
   const files: FileOutcome[] = [];
-  const ahead: Promise<readonly Read[] | string>[] = [];
+  const ahead: Promise<readonly Read[]>[] = [];
   let done = 0;
   for (const [index, source] of sources.entries()) {
     if (input.signal?.aborted) break;
@@ -135,7 +95,7 @@ async function runAll(sources: readonly ImportSource[], run: Run): Promise<Impor
       ahead.push(reading);
     }
     const reads = (await ahead.shift()) ?? [];
-    files.push(...(await settleSource(source, reads, run)));
+    files.push(...(await settleReads(reads, run)));
     done += 1;
   }
   input.onProgress?.({ done, total: sources.length, file: '' });
@@ -166,10 +126,10 @@ export async function importPaths(input: ImportInput): Promise<ImportSummary> {
   const fetchUrl = createLazyFetch({ ...network, originals });
   const openStdin = (): AsyncIterable<Uint8Array> => input.stdin ?? process.stdin;
   const load = { fetchUrl, openStdin, signal };
-  const threads = sources.length > handful ? availableParallelism() : 0;
+  const threads = sources.length > handful ? availableParallelism() : 1;
   const pool = openReadingPool(rules, input.threads ?? threads);
   try {
-    return await runAll(sources, { input, deps, load, pool });
+    return await runAll(sources, { input, deps, load, pool, ...createTurns() });
   } finally {
     await pool.close();
   }

@@ -13,6 +13,9 @@ type Fetched = { readonly url: string; readonly fetchedAt: string };
 /** One file as it was loaded: `name` is what a person is told, `file` what the report remembers. */
 export type LoadedFile = ReaderInput & { readonly name: string; readonly fetched: Fetched | null };
 
+/** One file that may be loaded: an archive is not unpacked at once. */
+export type Loading = { readonly name: string; readonly size: number; load(): LoadedFile };
+
 export type LoadDeps = {
   readonly fetchUrl: FetchUrl;
   /** Opened when asked for only: a command must not touch what it does not read. */
@@ -61,28 +64,32 @@ function isArchive(input: ReaderInput): boolean {
   return !names.includes('word/document.xml');
 }
 
-async function unpack(archive: LoadedFile): Promise<readonly LoadedFile[]> {
+function* openArchive(archive: LoadedFile): Generator<Loading> {
   const file = /\.zip$/iu.test(archive.file) ? archive.file : `${archive.file}.zip`;
-  const entries = await readZip({ file, bytes: archive.bytes });
-  const inside = entries.filter((entry) => isReadable(entry.file));
-  if (inside.length === 0)
+  let readable = 0;
+  for (const { file: path, size, unpack } of readZip({ file, bytes: archive.bytes })) {
+    if (!isReadable(path)) continue;
+    readable += 1;
+    const name = `${archive.name}${path.slice(file.length)}`;
+    const load = (): LoadedFile => ({
+      ...{ name, file: basename(path), bytes: unpack(), fetched: archive.fetched },
+    });
+    yield { name, size, load };
+  }
+  if (readable === 0)
     throw new NianbaoError(
       'INPUT_UNREADABLE',
       '压缩包里没有可读的文件（txt、md、html、pdf、docx）',
     );
-  return inside.map(({ file: path, bytes }) => ({
-    name: `${archive.name}${path.slice(file.length)}`,
-    file: basename(path),
-    bytes,
-    fetched: archive.fetched,
-  }));
 }
 
-/** The files behind one source: itself, or what an archive holds. */
+/** The files behind one source: itself, or what an archive holds, which is unpacked file by file. */
 export async function loadSource(
   source: ImportSource,
   deps: LoadDeps,
-): Promise<readonly LoadedFile[]> {
+): Promise<{ readonly archive: boolean; readonly files: Iterable<Loading> }> {
   const loaded = await loadBytes(source, deps);
-  return isArchive(loaded) ? await unpack(loaded) : [loaded];
+  if (isArchive(loaded)) return { archive: true, files: openArchive(loaded) };
+  const { name, bytes } = loaded;
+  return { archive: false, files: [{ name, size: bytes.length, load: () => loaded }] };
 }

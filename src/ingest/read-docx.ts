@@ -26,6 +26,6 @@ export async function readDocx(input: ReaderInput): Promise<SourceDocument> {
     throw refuse(file, '旧版 Word（.doc）文件，请另存为 .docx 或 PDF 后再导入');
   const [part] = readZipEntries({ file, bytes }, (name) => name === 'word/document.xml');
   if (part === undefined) throw refuse(file, '不是有效的 .docx 文件');
-  const blocks = joinTables(readDocxBlocks(new TextDecoder().decode(part.bytes)));
+  const blocks = joinTables(readDocxBlocks(new TextDecoder().decode(part.unpack())));
   return { file, format: 'docx', sha256: hashBytes(bytes), blocks };
 }

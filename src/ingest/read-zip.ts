@@ -1,5 +1,5 @@
 import { NianbaoError } from '../errors.ts';
-import { readZipEntries } from './read-zip-entries.ts';
+import { readZipEntries, type ZipEntry } from './read-zip-entries.ts';
 import { checkSize, type ReaderInput } from './reader-limits.ts';
 
 const maxDepth = 2;
@@ -15,28 +15,22 @@ function refuse(why: string, file: string): NianbaoError {
   return new NianbaoError('INPUT_UNREADABLE', `${why}：${file}`);
 }
 
-function unpack(archive: ReaderInput): readonly ReaderInput[] {
-  const entries = readZipEntries(archive, (name) => name !== '' && !isNoise(name));
-  return entries.map(({ file, bytes }) => ({ file: `${archive.file}/${file}`, bytes }));
+type Walk = { readonly outer: string; total: number };
+
+function* walkZip(archive: ReaderInput, depth: number, walk: Walk): Generator<ZipEntry> {
+  if (depth > maxDepth) throw refuse('压缩包层层嵌套，不读取', walk.outer);
+  for (const entry of readZipEntries(archive, (name) => name !== '' && !isNoise(name))) {
+    walk.total += entry.size;
+    if (walk.total > maxTotal) throw refuse('压缩包解开后过大，不读取', walk.outer);
+    const file = `${archive.file}/${entry.file}`;
+    const inner = /\.zip$/i.test(file) ? { file, bytes: entry.unpack() } : null;
+    if (inner !== null && isZip(inner)) yield* walkZip(inner, depth + 1, walk);
+    else yield { ...entry, file };
+  }
 }
 
-/** The files of an archive by their cleaned names; an archive inside is unpacked too, `outer.zip/inner.zip/file`. */
-export async function readZip(
-  input: ReaderInput,
-): Promise<readonly { readonly file: string; readonly bytes: Uint8Array }[]> {
+/** The files of an archive by their cleaned names, one by one; an archive inside is opened too, `outer.zip/inner.zip/file`. */
+export function* readZip(input: ReaderInput): Generator<ZipEntry> {
   checkSize(input);
-  const files: ReaderInput[] = [];
-  let waiting: readonly ReaderInput[] = [input];
-  let total = 0;
-  for (let depth = 0; waiting.length > 0; depth += 1) {
-    if (depth > maxDepth) throw refuse('压缩包层层嵌套，不读取', input.file);
-    const inner: ReaderInput[] = [];
-    for (const entry of waiting.flatMap(unpack)) {
-      total += entry.bytes.length;
-      (isZip(entry) ? inner : files).push(entry);
-    }
-    if (total > maxTotal) throw refuse('压缩包解开后过大，不读取', input.file);
-    waiting = inner;
-  }
-  return files;
+  yield* walkZip(input, 0, { outer: input.file, total: 0 });
 }

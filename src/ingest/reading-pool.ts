@@ -5,6 +5,7 @@ import type { Rules } from '../rules/rules.ts';
 import { readFileBytes } from './read-file.ts';
 import type { ReportReading } from './read-report.ts';
 import type { ReaderInput } from './reader-limits.ts';
+import { watchMemory } from './watch-memory.ts';
 
 /** Reads files, some of them at the same time. */
 export type ReadingPool = {
@@ -13,14 +14,17 @@ export type ReadingPool = {
   close(): Promise<void>;
 };
 
-type Seat = { worker: Worker; busy: boolean };
+/** A place to read at: its thread is started with the first file, `lose` ends the reading of the present one. */
+type Seat = { worker: Worker | null; busy: boolean; lose: ((why: string) => void) | null };
 type Answer = { readonly reading: ReportReading } | { readonly fault: string };
+type Lost = { readonly lost: string };
 
 const stopped = { lost: '读取中断' };
+const overfull = '读取时内存不足或出错，不再读取';
 
 /** A file that takes longer or more than this was made to. */
-const timeoutMs = 30_000;
-const resourceLimits = { maxOldGenerationSizeMb: 512 };
+const timeoutMs = 9_000;
+const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 };
 
 /** Beside this file: the source when run from source, an entry of its own in the bundle. */
 const entry = import.meta.url.endsWith('.ts') ? './import-worker.ts' : './import-worker.js';
@@ -33,68 +37,93 @@ function startWorker(rules: Rules): Worker {
   return worker.on('error', () => {});
 }
 
-/** Hands one file to a thread; null when the thread did not survive it. */
-function ask(worker: Worker, input: ReaderInput): Promise<Answer | { readonly lost: string }> {
+/** Hands one file to the thread of a seat; what it is lost to when the thread does not survive it. */
+function ask(seat: Seat, worker: Worker, input: ReaderInput): Promise<Answer | Lost> {
   return new Promise((resolve) => {
-    const done = (answer: Answer | { readonly lost: string }): void => {
+    const done = (answer: Answer | Lost): void => {
       clearTimeout(timer);
+      seat.lose = null;
       for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
       worker.on('error', () => {});
       resolve(answer);
     };
-    const timer = setTimeout(() => done({ lost: '读取超过 30 秒，不再读取' }), timeoutMs);
+    const seconds = timeoutMs / 1000;
+    const timer = setTimeout(() => done({ lost: `读取超过 ${seconds} 秒，不再读取` }), timeoutMs);
+    seat.lose = (lost) => done({ lost });
     worker.once('message', (answer: Answer) => done(answer));
-    worker.once('error', () => done({ lost: '读取时内存不足或出错，不再读取' }));
+    worker.once('error', () => done({ lost: overfull }));
     worker.once('exit', () => done(stopped));
     worker.postMessage({ file: input.file, bytes: input.bytes });
   });
 }
 
-/** Threads that read while this one stores; one that hangs or dies is replaced and its file refused. */
-function createThreads(rules: Rules, count: number): ReadingPool {
-  const seats: Seat[] = Array.from({ length: count }, () => ({
-    worker: startWorker(rules),
-    busy: false,
-  }));
+/** Lets as many in as there are seats; the others wait in the order they came. */
+function createSeats(count: number): {
+  take(): Promise<Seat>;
+  leave(seat: Seat): void;
+  all: Seat[];
+} {
+  const all = Array.from(
+    { length: count },
+    (): Seat => ({ worker: null, busy: false, lose: null }),
+  );
   const waiting: (() => void)[] = [];
-  let closed = false;
-  const take = async (): Promise<Seat> => {
-    for (;;) {
-      const free = seats.find(({ busy }) => !busy);
-      if (free !== undefined) {
-        free.busy = true;
-        return free;
+  return {
+    all,
+    async take() {
+      for (;;) {
+        const free = all.find(({ busy }) => !busy);
+        if (free !== undefined) {
+          free.busy = true;
+          return free;
+        }
+        await new Promise<void>((resolve) => waiting.push(resolve));
       }
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    }
+    },
+    leave(seat) {
+      seat.busy = false;
+      waiting.shift()?.();
+    },
   };
+}
+
+/** Threads that read while this one stores; one that hangs, dies or grows is replaced and its file refused. */
+function createThreads(rules: Rules, count: number): ReadingPool {
+  const seats = createSeats(count);
+  const listReading = (): { worker: Worker; end: () => void }[] =>
+    seats.all.flatMap(({ worker, lose }) =>
+      worker === null || lose === null ? [] : [{ worker, end: () => lose(overfull) }],
+    );
+  const unwatch = watchMemory(listReading);
+  let closed = false;
   const readAt = async (seat: Seat, input: ReaderInput): Promise<ReportReading> => {
-    const answer = closed ? stopped : await ask(seat.worker, input);
+    seat.worker ??= closed ? null : startWorker(rules);
+    const answer = seat.worker === null ? stopped : await ask(seat, seat.worker, input);
     if ('reading' in answer) return answer.reading;
     if ('fault' in answer) throw new NianbaoError('RULES_INVALID', answer.fault);
-    await seat.worker.terminate();
-    if (!closed) seat.worker = startWorker(rules);
+    await seat.worker?.terminate();
+    seat.worker = null;
     return { kind: 'refused', reason: answer.lost };
   };
   return {
     width: count * 3,
     async read(input) {
-      const seat = await take();
+      const seat = await seats.take();
       try {
         return await readAt(seat, input);
       } finally {
-        seat.busy = false;
-        waiting.shift()?.();
+        seats.leave(seat);
       }
     },
     async close() {
       closed = true;
-      await Promise.all(seats.map(({ worker }) => worker.terminate()));
+      unwatch();
+      await Promise.all(seats.all.map(({ worker }) => worker?.terminate()));
     },
   };
 }
 
-/** With no threads the files are read here, one after the other: right for a handful. */
+/** With no threads the files are read here, one after the other, and nothing ends one that never ends. */
 export function openReadingPool(rules: Rules, threads: number): ReadingPool {
   if (threads > 0) return createThreads(rules, threads);
   return {

@@ -2,8 +2,8 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readZip } from '../../../src/ingest/read-zip.ts';
 
-const read = async (bytes: Uint8Array) =>
-  (await readZip({ file: 'a.zip', bytes })).map(({ file }) => file);
+const read = async (bytes: Uint8Array): Promise<string[]> =>
+  [...readZip({ file: 'a.zip', bytes })].map(({ file }) => file);
 
 describe('an archive', () => {
   test('gives its files by clean names, also from archives inside', async () => {

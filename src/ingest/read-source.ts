@@ -1,0 +1,106 @@
+import { stat } from 'node:fs/promises';
+import type { ReportSummary } from '../model/report-store.ts';
+import { hashBytes } from './decode-bytes.ts';
+import type { ImportSource } from './list-inputs.ts';
+import { type LoadDeps, type LoadedFile, type Loading, loadSource } from './load-source.ts';
+import { toReason } from './read-file.ts';
+import type { ReportReading } from './read-report.ts';
+import type { ReadingPool } from './reading-pool.ts';
+import type { StoreDeps } from './store-reading.ts';
+
+/** One file read: a report, bytes that are stored already, or the reason why it is none. */
+export type Read =
+  | {
+      readonly kind: 'report';
+      readonly file: LoadedFile;
+      readonly known: ReportSummary | null;
+      readonly reading: ReportReading & { readonly kind: 'report' };
+    }
+  | { readonly kind: 'known'; readonly file: LoadedFile; readonly known: ReportSummary }
+  | { readonly kind: 'refused'; readonly name: string; readonly reason: string };
+
+type Turns = <T>(work: () => Promise<T>) => Promise<T>;
+
+export type ReadDeps = {
+  readonly deps: StoreDeps;
+  readonly load: LoadDeps;
+  readonly pool: ReadingPool;
+  /** Large files, and archives, wait for one another: together they would cost too much memory. */
+  readonly large: Turns;
+  readonly archives: Turns;
+};
+
+const largeBytes = 2 * 1024 * 1024;
+const portionBytes = 8 * 1024 * 1024;
+
+function createQueue(): Turns {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+/** Queues of their own for large files and for archives. */
+export function createTurns(): Pick<ReadDeps, 'large' | 'archives'> {
+  return { large: createQueue(), archives: createQueue() };
+}
+
+async function readLoading({ name, load }: Loading, { deps, pool }: ReadDeps): Promise<Read> {
+  try {
+    const file = load();
+    const sha256 = hashBytes(file.bytes);
+    const [known = null] = deps.dryRun ? [] : await deps.store.listReports({ sha256 });
+    const sameLink = file.fetched === null || file.fetched.url === known?.original;
+    const corrected = deps.corrections.some(({ report }) => report === known?.id);
+    if (known !== null && sameLink && !corrected && !deps.again)
+      return { kind: 'known', file, known };
+    const reading = await pool.read(file);
+    if (reading.kind === 'refused') return { kind: 'refused', name, reason: reading.reason };
+    return { kind: 'report', file, known, reading };
+  } catch (error) {
+    return { kind: 'refused', name, reason: toReason(error) };
+  }
+}
+
+/** As many files at once as are small enough together. */
+function* inPortions(files: Iterable<Loading>): Generator<readonly Loading[]> {
+  let portion: Loading[] = [];
+  let size = 0;
+  for (const file of files) {
+    if (portion.length > 0 && size + file.size > portionBytes) {
+      yield portion;
+      [portion, size] = [[], 0];
+    }
+    portion.push(file);
+    size += file.size;
+  }
+  if (portion.length > 0) yield portion;
+}
+
+async function isLarge(source: ImportSource): Promise<boolean> {
+  if (source.kind === 'url') return false;
+  if (source.kind === 'stdin') return true;
+  const found = await stat(source.path).catch(() => null);
+  return found !== null && found.size > largeBytes;
+}
+
+/** Everything behind one source, read; whatever is wrong with it is a reason, and what was read before stays read. */
+export async function readSource(source: ImportSource, run: ReadDeps): Promise<readonly Read[]> {
+  const reads: Read[] = [];
+  const readAll = async (files: Iterable<Loading>): Promise<void> => {
+    for (const portion of inPortions(files))
+      reads.push(...(await Promise.all(portion.map((one) => readLoading(one, run)))));
+  };
+  const work = async (): Promise<void> => {
+    const { archive, files } = await loadSource(source, run.load);
+    await (archive ? run.archives(() => readAll(files)) : readAll(files));
+  };
+  try {
+    await ((await isLarge(source)) ? run.large(work) : work());
+  } catch (error) {
+    reads.push({ kind: 'refused', name: source.path, reason: toReason(error) });
+  }
+  return reads;
+}
