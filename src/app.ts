@@ -1,13 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAsk } from './ask.ts';
-import { NianbaoError } from './errors.ts';
 import type { ReportStore } from './model/report-store.ts';
 import type { Ask } from './model/turn.ts';
 import type { ClassifyByWords } from './nlu/classify-by-words.ts';
 import { createEntityRecognizer, type RecognizeEntities } from './nlu/recognize-entities.ts';
-import type { Dictionary } from './nlu/segment.ts';
+import { openDictionary } from './open-dictionary.ts';
 import { joinStoredAgencies } from './rules/join-stored-agencies.ts';
 import { loadRules } from './rules/load-rules.ts';
 import type { Rules } from './rules/rules.ts';
@@ -15,6 +14,8 @@ import { openStore } from './store/open-store.ts';
 
 /** The folder that holds data/, intents/ and dist/. */
 export const projectRoot: string = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+const dictionaryFolder = join(projectRoot, 'dist/dictionary');
 
 export type App = {
   readonly rules: Rules;
@@ -53,7 +54,7 @@ export async function openRules(): Promise<Rules> {
 
 /** The recognizers over the dictionary that `npm run build` made. */
 export function openRecognizer(rules: Rules): RecognizeEntities {
-  return createEntityRecognizer({ rules, dictionary: openDictionary() });
+  return createEntityRecognizer({ rules, dictionary: openDictionary(dictionaryFolder) });
 }
 
 let classifier: Promise<ClassifyByWords> | null = null;
@@ -61,30 +62,7 @@ let classifier: Promise<ClassifyByWords> | null = null;
 /** The classifier that `npm run build` trained; a process whose questions the rules decide never loads it. */
 export function loadClassifier(): Promise<ClassifyByWords> {
   classifier ??= import('./nlu/classify-by-words.ts').then(({ restoreWordClassifier }) =>
-    restoreWordClassifier(JSON.parse(readFileSync(find('intents.json'), 'utf8'))),
+    restoreWordClassifier(JSON.parse(readFileSync(join(dictionaryFolder, 'intents.json'), 'utf8'))),
   );
   return classifier;
-}
-
-function find(name: string): string {
-  const path = join(projectRoot, 'dist/dictionary', name);
-  if (existsSync(path)) return path;
-  throw new NianbaoError('DICTIONARY_MISSING', `缺少分词词典 ${path}，请先运行 npm run build`);
-}
-
-/** A wrong dictionary path aborts the process inside nodejieba, so every path is checked first. */
-function openDictionary(): Dictionary {
-  return {
-    paths: {
-      dict: find('jieba.dict.utf8'),
-      hmmDict: find('hmm_model.utf8'),
-      userDict: find('user.dict.utf8'),
-      idfDict: find('idf.utf8'),
-      stopWordDict: find('stop_words.utf8'),
-    },
-    tables: {
-      simplified: readFileSync(find('simplified.txt'), 'utf8'),
-      pinyin: readFileSync(find('pinyin.txt'), 'utf8'),
-    },
-  };
 }

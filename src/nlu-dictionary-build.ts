@@ -8,8 +8,8 @@ import { type IntentSample, trainWordClassifier } from './nlu/classify-by-words.
 import { listFeatures } from './nlu/question-features.ts';
 import { createQuestionReader } from './nlu/read-question.ts';
 import { createEntityRecognizer } from './nlu/recognize-entities.ts';
-import type { Dictionary } from './nlu/segment.ts';
 import { SYLLABLE_BASE } from './nlu/syllables.ts';
+import { openDictionary } from './open-dictionary.ts';
 import { loadRules } from './rules/load-rules.ts';
 import type { Rules } from './rules/rules.ts';
 
@@ -47,7 +47,7 @@ async function buildDictionary(): Promise<void> {
 
 /** The examples of intents/*.yaml as the classifier sees them; its talk words are whole messages too. */
 function readSamples(rules: Rules): readonly IntentSample[] {
-  const recognizeEntities = createEntityRecognizer({ rules, dictionary: writtenDictionary() });
+  const recognizeEntities = createEntityRecognizer({ rules, dictionary: openDictionary(target) });
   const read = createQuestionReader({ rules, recognizeEntities });
   return rules.intents.flatMap(({ name, examples, topics: { filler: _, ...topics } }) =>
     [...examples, ...(name === 'talk' ? Object.values(topics).flat() : [])].map((text) => ({
@@ -55,24 +55,6 @@ function readSamples(rules: Rules): readonly IntentSample[] {
       intent: name,
     })),
   );
-}
-
-/** What has just been written, read as at run time. */
-function writtenDictionary(): Dictionary {
-  const path = (name: string): string => join(target, name);
-  return {
-    paths: {
-      dict: path('jieba.dict.utf8'),
-      hmmDict: path('hmm_model.utf8'),
-      userDict: path('user.dict.utf8'),
-      idfDict: path('idf.utf8'),
-      stopWordDict: path('stop_words.utf8'),
-    },
-    tables: {
-      simplified: readFileSync(path('simplified.txt'), 'utf8'),
-      pinyin: readFileSync(path('pinyin.txt'), 'utf8'),
-    },
-  };
 }
 
 function write(name: string, lines: readonly string[]): void {

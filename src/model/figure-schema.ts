@@ -1,15 +1,7 @@
 import { z } from 'zod';
-import type { Figure, Provenance, State } from './figure.ts';
+import { type Figure, type Provenance, QUALIFIERS, STATES, type State } from './figure.ts';
 
-export const stateSchema: z.ZodType<State> = z.enum([
-  'reported',
-  'blank',
-  'notApplicable',
-  'image',
-  'truncated',
-  'notStated',
-  'noReport',
-]);
+export const stateSchema: z.ZodType<State> = z.enum(STATES);
 
 const provenanceSchema: z.ZodType<Provenance> = z.strictObject({
   report: z.string(),
@@ -32,7 +24,7 @@ export const figureSchema: z.ZodType<Figure> = z.strictObject({
   label: z.string(),
   state: stateSchema,
   value: z.union([z.number(), z.string()]).nullable(),
-  qualifier: z.enum(['exact', 'atLeast', 'about', 'statedInWords', 'inferredZero']),
+  qualifier: z.enum(QUALIFIERS),
   unit: z.string().nullable(),
   raw: z.string().nullable(),
   source: provenanceSchema,

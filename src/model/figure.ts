@@ -1,13 +1,18 @@
-export type State =
-  | 'reported'
-  | 'blank'
-  | 'notApplicable'
-  | 'image'
-  | 'truncated'
-  | 'notStated'
-  | 'noReport';
+/** Five kinds of no number beside the printed one, and the report that is missing. New ones go to the end: the store keeps positions. */
+export const STATES = [
+  'reported',
+  'blank',
+  'notApplicable',
+  'image',
+  'truncated',
+  'notStated',
+  'noReport',
+] as const;
+export type State = (typeof STATES)[number];
 
-export type Qualifier = 'exact' | 'atLeast' | 'about' | 'statedInWords' | 'inferredZero';
+/** How firmly a printed number is meant. New ones go to the end: the store keeps positions. */
+export const QUALIFIERS = ['exact', 'atLeast', 'about', 'statedInWords', 'inferredZero'] as const;
+export type Qualifier = (typeof QUALIFIERS)[number];
 
 /** Where a figure stands in its report, for people and for the link. */
 export type Provenance = {

@@ -60,6 +60,19 @@ export type Slots = {
   readonly table?: string;
 };
 
+/** Nothing said: what an utterance that is not read at all asks for. */
+export const EMPTY_SLOTS: Slots = {
+  agencies: null,
+  group: null,
+  year: null,
+  measures: null,
+  applicants: null,
+  operators: [],
+  count: null,
+  claim: null,
+  topic: null,
+};
+
 /** What the nlu room made of one utterance. */
 export type Interpretation = {
   readonly utterance: Utterance;

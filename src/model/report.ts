@@ -1,6 +1,6 @@
 import type { SourceDocument } from './document.ts';
 import type { Era } from './field.ts';
-import type { Qualifier, State } from './figure.ts';
+import type { Figure, Provenance } from './figure.ts';
 
 export type Region = {
   readonly province: string | null;
@@ -16,25 +16,15 @@ export type Contacts = {
   readonly website: string | null;
 };
 
-/** A figure before it is stored: the report knows its agency and year, the figure its place. */
-export type ReportFigure = {
-  readonly field: string;
-  readonly applicant: string | null;
-  /** Official name, or the printed label of a row no field knows (`field` is then `unknown.<n>`). */
-  readonly label: string;
-  readonly state: State;
-  readonly value: number | string | null;
-  readonly qualifier: Qualifier;
-  readonly unit: string | null;
-  readonly raw: string | null;
-  readonly section: string | null;
-  readonly place: string;
-  readonly line: number | null;
-  readonly page: number | null;
-  readonly quote: string | null;
-  /** Caveats of this figure alone, e.g. 表头缺失，列序为推定. */
-  readonly notes: readonly string[];
-};
+/**
+ * A figure before it is stored: the report knows its agency and year, the figure its place. `label` is the official name, or what is
+ * printed of a row no field knows (`field` is then `unknown.<n>`).
+ */
+export type ReportFigure = Omit<Figure, 'agency' | 'agencyId' | 'year' | 'source'> &
+  Pick<Provenance, 'section' | 'place' | 'line' | 'page' | 'quote'> & {
+    /** Caveats of this figure alone, e.g. 表头缺失，列序为推定. */
+    readonly notes: readonly string[];
+  };
 
 type Verdict = 'pass' | 'fail' | 'notAssessable';
 

@@ -1,17 +1,5 @@
-import type { Interpretation, Slots } from '../model/interpretation.ts';
+import { EMPTY_SLOTS, type Interpretation } from '../model/interpretation.ts';
 import type { Utterance } from '../model/text.ts';
-
-const EMPTY_SLOTS: Slots = {
-  agencies: null,
-  group: null,
-  year: null,
-  measures: null,
-  applicants: null,
-  operators: [],
-  count: null,
-  claim: null,
-  topic: null,
-};
 
 /** An utterance that is not read at all: too long, repeating itself, or without a single letter. */
 export function refuseUtterance(utterance: Utterance, reason: string): Interpretation {

@@ -1,4 +1,4 @@
-import type { Qualifier, State } from '../model/figure.ts';
+import { QUALIFIERS, type Qualifier, STATES, type State } from '../model/figure.ts';
 
 /**
  * Where a report prints its plain cells: what repeats in every report is behind `place`, what is left are runs
@@ -15,22 +15,6 @@ export type SheetCell = {
   readonly notes: number;
 };
 
-const STATES: readonly State[] = [
-  'reported',
-  'blank',
-  'notApplicable',
-  'image',
-  'truncated',
-  'notStated',
-  'noReport',
-];
-const QUALIFIERS: readonly Qualifier[] = [
-  'exact',
-  'atLeast',
-  'about',
-  'statedInWords',
-  'inferredZero',
-];
 const HAS_TEXTS = 64;
 const HAS_PAGE = 128;
 

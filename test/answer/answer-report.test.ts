@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { EMPTY_SLOTS } from '../../src/model/interpretation.ts';
 import type { Query } from '../../src/model/query.ts';
 import { cell, check, report, reportQuery } from './support/report.ts';
-import { answer, ask, figure, figuresQuery, found, NORTH, noSlots } from './support/scene.ts';
+import { answer, ask, figure, figuresQuery, found, NORTH } from './support/scene.ts';
 
 const PUBLIC = { publicUrl: 'http://localhost:3000' };
 const store = found([], [report()]);
@@ -11,7 +12,7 @@ const checkOf = (table: string | null): Query => ({
   agencies: [NORTH.agencyId],
   years: [2023],
   table,
-  slots: noSlots,
+  slots: EMPTY_SLOTS,
 });
 
 test('a phone is given exactly and cited with its line', () => {
@@ -71,7 +72,7 @@ test('blank tables are counted by state', () => {
 
 test('a number a person names is found wherever the report prints it', () => {
   const query = reportQuery('place', 'source');
-  const slots = { ...noSlots, claim: { value: 12, unit: '件' } };
+  const slots = { ...EMPTY_SLOTS, claim: { value: 12, unit: '件' } };
   const figures = [
     cell('requests.received', { applicant: 'total', value: 12, unit: '件', quote: '本年新收' }),
     cell('requests.received', { applicant: 'natural_person', value: 12, unit: '件' }),
@@ -134,7 +135,7 @@ test('what a year took over is held against what the year before handed on', () 
       year,
       figures: [cell(field, { applicant: 'total', value, unit: '件' })],
     });
-  const query = { ...checkOf(null), slots: { ...noSlots, topic: 'carried' } };
+  const query = { ...checkOf(null), slots: { ...EMPTY_SLOTS, topic: 'carried' } };
   const before = carried(2022, 'requests.carried_out', 3);
   const now = carried(2023, 'requests.carried_in', 3);
   expect(answer(query, found([], [now, before]), PUBLIC).text).toContain('对得上');

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import type { IntentName } from '../../src/model/interpretation.ts';
+import { EMPTY_SLOTS, type IntentName } from '../../src/model/interpretation.ts';
 import type { Query } from '../../src/model/query.ts';
 import { report } from './support/report.ts';
-import { answer, figure, found, NORTH, noSlots, rules, SOUTH } from './support/scene.ts';
+import { answer, figure, found, NORTH, rules, SOUTH } from './support/scene.ts';
 
 const store = found([figure('requests.received', 12)], [report()]);
 const words = (intent: IntentName, topic: string | null = null): Query => ({
   kind: 'words',
   intent,
   topic,
-  slots: noSlots,
+  slots: EMPTY_SLOTS,
 });
 
 test('a term is explained with its article, a field with its place in the form', () => {
@@ -59,7 +59,7 @@ test('a year that is not there is never replaced by another', () => {
       agency: NORTH.agency,
       years: [2019],
       choices: [{ label: '2023', question: 'q' }],
-      slots: noSlots,
+      slots: EMPTY_SLOTS,
     },
     store,
   );
@@ -78,7 +78,7 @@ test('an agency without any report is told by name, markup taken out', () => {
       agency: '<script>东海市教育局',
       years: [],
       choices: [],
-      slots: noSlots,
+      slots: EMPTY_SLOTS,
     },
     store,
   );
@@ -90,7 +90,7 @@ test('an agency without any report is told by name, markup taken out', () => {
 test('choices are numbered', () => {
   const choices = [NORTH, SOUTH].map(({ agency }) => ({ label: agency, question: agency }));
   const made = answer(
-    { kind: 'clarify', intent: 'value', about: 'agency', choices, slots: noSlots },
+    { kind: 'clarify', intent: 'value', about: 'agency', choices, slots: EMPTY_SLOTS },
     store,
   );
   expect(made).toMatchObject({ status: 'clarify', choices });
@@ -104,7 +104,7 @@ test('the catalogue lists agencies with their years, or says there is none', () 
     topic: 'reports',
     agencies: [],
     years,
-    slots: noSlots,
+    slots: EMPTY_SLOTS,
   });
   expect(answer(list([]), store).text).toContain(`${NORTH.agency}：2023 年`);
   expect(answer(list([2024]), store).status).toBe('noReport');

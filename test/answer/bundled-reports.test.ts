@@ -1,8 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Measure } from '../../src/model/field.ts';
+import { EMPTY_SLOTS } from '../../src/model/interpretation.ts';
 import type { Operation, Query } from '../../src/model/query.ts';
 import { openBundled } from './support/bundled.ts';
-import { ask, figuresQuery, noSlots } from './support/scene.ts';
+import { ask, figuresQuery } from './support/scene.ts';
 
 const { run, close } = await openBundled();
 afterAll(close);
@@ -119,7 +120,7 @@ test('a clerk reads that table three closes, or cannot be judged', async () => {
     agencies: [agency],
     years: [2023],
     table: 't3',
-    slots: noSlots,
+    slots: EMPTY_SLOTS,
   });
   expect((await run(check(ZEZHOU))).text).toContain('总计＝六类申请人之和 23/23 平');
   expect((await run(check(ZIBO))).text).toContain('总计＝六类申请人之和 9/9 平（另 14 项不可判）');

@@ -6,8 +6,8 @@ import {
   createEntityRecognizer,
   type RecognizeEntities,
 } from '../../src/nlu/recognize-entities.ts';
+import { openDictionary } from '../../src/open-dictionary.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
-import { openDictionary } from '../support/open-dictionary.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rules = await loadRules({ root });

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createEntityRecognizer } from '../../src/nlu/recognize-entities.ts';
+import { openDictionary } from '../../src/open-dictionary.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
 import { listWanted, readEntityCorpora, showEntity } from '../support/entity-corpus.ts';
-import { openDictionary } from '../support/open-dictionary.ts';
 
 const root = join(import.meta.dirname, '../..');
 const LEAST = { lines: 300, negatives: 100 };

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createEntityRecognizer, type Recognized } from '../../src/nlu/recognize-entities.ts';
+import { openDictionary } from '../../src/open-dictionary.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
-import { openDictionary } from '../support/open-dictionary.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rules = await loadRules({ root });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createNormalizer } from '../../src/nlu/normalize-text.ts';
+import { openDictionary } from '../../src/open-dictionary.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
-import { openDictionary } from '../support/open-dictionary.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rules = await loadRules({ root });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createSegmenter } from '../../src/nlu/segment.ts';
-import { openDictionary } from '../support/open-dictionary.ts';
+import { openDictionary } from '../../src/open-dictionary.ts';
 
 const root = join(import.meta.dirname, '../..');
 const segment = createSegmenter({ dictionary: openDictionary(join(root, 'dist/dictionary')) });

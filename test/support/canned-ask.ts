@@ -1,21 +1,9 @@
 import type { Answer } from '../../src/model/answer.ts';
 import type { Figure } from '../../src/model/figure.ts';
-import type { Slots } from '../../src/model/interpretation.ts';
+import { EMPTY_SLOTS } from '../../src/model/interpretation.ts';
 import type { Query } from '../../src/model/query.ts';
 import type { Utterance } from '../../src/model/text.ts';
 import type { Ask, Context, Turn } from '../../src/model/turn.ts';
-
-const slots: Slots = {
-  agencies: null,
-  group: null,
-  year: null,
-  measures: null,
-  applicants: null,
-  operators: [],
-  count: null,
-  claim: null,
-  topic: null,
-};
 
 export function makeFigure(agency: string, year: number, value: number | null): Figure {
   return {
@@ -63,7 +51,7 @@ export function makeAnswer(text: string, rest: Partial<Answer> = {}): Answer {
 }
 
 export function makeTurn(utterance: Utterance, answer: Answer, before: Context | null): Turn {
-  const query: Query = { kind: 'words', intent: 'talk', topic: null, slots };
+  const query: Query = { kind: 'words', intent: 'talk', topic: null, slots: EMPTY_SLOTS };
   return {
     utterance,
     interpretation: {
@@ -78,7 +66,7 @@ export function makeTurn(utterance: Utterance, answer: Answer, before: Context |
       entities: [],
       intent: 'talk',
       evidence: { by: 'rule', rule: 'canned', score: 1, alternatives: [] },
-      slots,
+      slots: EMPTY_SLOTS,
       unexplained: [],
     },
     query,

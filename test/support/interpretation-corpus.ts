@@ -8,9 +8,9 @@ import { extendTrail } from '../../src/model/step.ts';
 import type { Context } from '../../src/model/turn.ts';
 import { createInterpreter } from '../../src/nlu/interpret.ts';
 import { createEntityRecognizer } from '../../src/nlu/recognize-entities.ts';
+import { openDictionary } from '../../src/open-dictionary.ts';
 import { planQuery } from '../../src/query/plan-query.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
-import { openDictionary } from './open-dictionary.ts';
 
 const root = join(import.meta.dirname, '../..');
 

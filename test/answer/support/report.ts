@@ -1,7 +1,8 @@
 import type { Block } from '../../../src/model/document.ts';
+import { EMPTY_SLOTS } from '../../../src/model/interpretation.ts';
 import type { Query } from '../../../src/model/query.ts';
 import type { Check, Report, ReportFigure } from '../../../src/model/report.ts';
-import { NORTH, noSlots } from './scene.ts';
+import { NORTH } from './scene.ts';
 
 const block = (kind: 'heading' | 'paragraph', text: string, line: number): Block => ({
   kind,
@@ -77,5 +78,5 @@ export const reportQuery = (topic: string, intent: Query['intent'] = 'list'): Qu
   years: [2023],
   topic,
   measures: [],
-  slots: noSlots,
+  slots: EMPTY_SLOTS,
 });

@@ -3,7 +3,12 @@ import { type AnswerInput, composeAnswer } from '../../../src/answer/compose-ans
 import type { Answer } from '../../../src/model/answer.ts';
 import type { Measure } from '../../../src/model/field.ts';
 import type { Figure } from '../../../src/model/figure.ts';
-import type { IntentName, Interpretation, Slots } from '../../../src/model/interpretation.ts';
+import {
+  EMPTY_SLOTS,
+  type IntentName,
+  type Interpretation,
+  type Slots,
+} from '../../../src/model/interpretation.ts';
 import type { Asked, Operation, Query } from '../../../src/model/query.ts';
 import type { Report } from '../../../src/model/report.ts';
 import type { Language } from '../../../src/model/text.ts';
@@ -19,18 +24,6 @@ export const rules: Rules = await loadRules({
 export const NORTH = { agencyId: 'north-transport', agency: '北山市交通运输局' };
 export const SOUTH = { agencyId: 'south-transport', agency: '南河县交通运输局' };
 export const WEST = { agencyId: 'west-transport', agency: '西林区交通运输局' };
-
-export const noSlots: Slots = {
-  agencies: null,
-  group: null,
-  year: null,
-  measures: null,
-  applicants: null,
-  operators: [],
-  count: null,
-  claim: null,
-  topic: null,
-};
 
 type Made = Partial<Omit<Figure, 'source'>> & { readonly source?: Partial<Figure['source']> };
 
@@ -95,7 +88,7 @@ export function figuresQuery(made: {
     },
     asked: made.asked,
     operation: made.operation ?? { kind: 'value' },
-    slots: { ...noSlots, ...made.slots },
+    slots: { ...EMPTY_SLOTS, ...made.slots },
   };
 }
 
@@ -107,7 +100,7 @@ export function interpret(language: Language = 'zh-Hans'): Interpretation {
     entities: [],
     intent: 'value',
     evidence: { by: 'rule', rule: '', score: 1, alternatives: [] },
-    slots: noSlots,
+    slots: EMPTY_SLOTS,
     unexplained: [],
   };
 }

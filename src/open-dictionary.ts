@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NianbaoError } from '../../src/errors.ts';
-import type { Dictionary } from '../../src/nlu/segment.ts';
+import { NianbaoError } from './errors.ts';
+import type { Dictionary } from './nlu/segment.ts';
 
-/** The dictionary `npm run build` wrote; a path that is not there would abort the process inside nodejieba. */
+/** The dictionary `npm run build` wrote into a folder; a path that is not there would abort the process inside nodejieba. */
 export function openDictionary(folder: string): Dictionary {
   const path = (name: string): string => {
     const file = join(folder, name);
