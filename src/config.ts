@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import {
+  count,
+  idList,
+  type Limit,
+  limit,
+  list,
+  networkList,
+  telegramToken,
+  url,
+  webhookSecret,
+} from './config-values.ts';
 import { NianbaoError } from './errors.ts';
-
-type Limit = { readonly capacity: number; readonly perSecond: number };
 
 /** Everything that can be configured. Source: the environment; docs/configuration.md tells each variable. */
 export type Config = {
@@ -12,6 +21,8 @@ export type Config = {
   readonly port: number;
   readonly publicUrl: string;
   readonly corsOrigins: readonly string[];
+  /** Whose x-forwarded-for is believed: addresses and networks. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: string;
   readonly telegram: {
     readonly token: string;
@@ -39,51 +50,6 @@ export type Config = {
   readonly deadlineMs: number;
 };
 
-const list = (text: string): readonly string[] =>
-  text
-    .split(/[,，\s]+/)
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-
-const idList: z.ZodType<readonly string[], string> = z
-  .string()
-  .transform(list)
-  .refine((ids) => ids.every((id) => /^(?:terminal|telegram|wechat|web):\S+$/.test(id)), {
-    error: '要写成 telegram:123,wechat:abc 这样',
-  });
-
-const url = (protocols: RegExp): z.ZodType<string, string> =>
-  z.string().refine((text) => URL.canParse(text) && protocols.test(text), {
-    error: `要是一个 ${protocols.source.replace(/[\\^(?:)/]/g, ' ').trim()} 开头的地址`,
-  });
-
-/** `20/60`: twenty in sixty seconds. */
-const limit = (text: string): z.ZodType<Limit, string | undefined> =>
-  z
-    .string()
-    .regex(/^[1-9]\d*\/[1-9]\d*$/, { error: '要写成 次数/秒数，例如 20/60' })
-    .default(text)
-    .transform((each) => {
-      const [capacity = 1, seconds = 1] = each.split('/').map(Number);
-      return { capacity, perSecond: capacity / seconds };
-    });
-
-const count = (from: number, to: number, standard: number): z.ZodType<number, unknown> =>
-  z.coerce
-    .number({ error: '要是一个数' })
-    .int({ error: '要是整数' })
-    .min(from, { error: `不能小于 ${from}` })
-    .max(to, { error: `不能大于 ${to}` })
-    .default(standard);
-
-const telegramToken: z.ZodType<string, string> = z
-  .string()
-  .regex(/^\d+:[\w-]+$/, { error: '要是 BotFather 给的 数字:字符 形式' });
-
-const webhookSecret: z.ZodType<string, string> = z
-  .string()
-  .regex(/^[\w-]{16,256}$/, { error: '要是 16 到 256 个字母、数字、下划线或连字符' });
-
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 const variables = {
@@ -94,6 +60,7 @@ const variables = {
   PORT: count(0, 65_535, 3_000),
   PUBLIC_URL: url(/^https?:\/\//).optional(),
   CORS_ORIGINS: z.string().default('').transform(list),
+  TRUSTED_PROXIES: networkList,
   LOG_LEVEL: z.enum(levels, { error: `要是 ${levels.join(' ')} 之一` }).default('info'),
   TELEGRAM_BOT_TOKEN: telegramToken.optional(),
   TELEGRAM_API_ROOT: url(/^https?:\/\//).default('https://api.telegram.org'),
@@ -179,6 +146,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     port: all.PORT,
     publicUrl: (all.PUBLIC_URL ?? `http://localhost:${all.PORT}`).replace(/\/+$/, ''),
     corsOrigins: all.CORS_ORIGINS,
+    trustedProxies: all.TRUSTED_PROXIES,
     logLevel: all.LOG_LEVEL,
     telegram: toTelegram(all),
     wechat: toWechat(all),

@@ -95,6 +95,7 @@ async function toWebDeps({
     examples: say(wording, 'examples.questions').split('\n'),
     publicUrl: config.publicUrl,
     corsOrigins: config.corsOrigins,
+    trustedProxies: config.trustedProxies,
     assets: await loadAssets(projectRoot),
     reportFault(error) {
       const id = createFaultId();

@@ -17,7 +17,11 @@ export type Selection = {
 
 export type ReportFilter = {
   readonly agencyId?: string;
+  readonly agencyIds?: readonly string[];
+  /** A name of the agency or a shortening of it: its characters in their order. */
+  readonly agencyName?: string;
   readonly year?: number;
+  readonly years?: readonly number[];
   readonly regionCode?: string;
   readonly format?: string;
   readonly checksFailed?: boolean;
@@ -95,6 +99,11 @@ export type ReportStore = {
   /** The checks of a report in the order they were made; none when there is no such report. */
   findChecks(reportId: string): Promise<readonly Check[]>;
   listReports(filter: ReportFilter): Promise<readonly ReportSummary[]>;
+  /** `limit` reports of that list from the `offset`th on, and how many it has. */
+  pageReports(
+    filter: ReportFilter,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly items: readonly ReportSummary[]; readonly total: number }>;
   /** The whole report; `version` null is the current one. */
   readReport(id: string, version?: number): Promise<Report | null>;
   /** The current reports in the order asked; ids there are none of are left out. Kept in memory for a while. */

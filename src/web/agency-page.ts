@@ -65,12 +65,3 @@ ${
     .filter(({ count }) => count === 1)
     .map(drawSingle)}</tbody></table>`;
 }
-
-/** All agencies there are reports of. */
-export function drawAgencyList(agencies: readonly Agency[]): Html {
-  const items = agencies.map(
-    ({ id, names, province, city, county }) =>
-      html`<li><a href="/agencies/${id}">${names[0]?.name ?? id}</a> <span class="quiet">${[province, city, county].filter((part) => part !== null).join(' ')}</span></li>`,
-  );
-  return html`<h1>机关</h1><ul class="plain">${items}</ul>`;
-}

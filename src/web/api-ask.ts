@@ -1,9 +1,9 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { Answer } from '../model/answer.ts';
 import type { Reply, Trouble } from '../model/message.ts';
+import type { FindUser } from './find-user.ts';
 import { explainInvalid, sendProblem } from './problem.ts';
 import type { WebDeps } from './web-deps.ts';
 
@@ -23,14 +23,6 @@ export const askRequestSchema: z.ZodType<{
 });
 
 const status = { limited: 429, full: 503, error: 500 } as const;
-
-/** Whom the limits count. A forwarded address is believed only of a proxy on the same machine. */
-export function findUser(c: Context): string {
-  const address = c.env?.incoming ? (getConnInfo(c).remote.address ?? '') : '';
-  const isLocal = /^(?:::ffff:)?127\.|^::1$/.test(address);
-  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return (isLocal && forwarded) || address || 'unknown';
-}
 
 /** A limit, a full queue or an error as the status it is. */
 function sendTrouble(c: Context, reply: Reply, trouble: Trouble): Response {
@@ -66,7 +58,7 @@ function isDeclaredSmall(c: Context): boolean {
 }
 
 /** POST /api/ask: one question, one Answer. */
-export function createAskRoute({ converse }: WebDeps): Hono {
+export function createAskRoute({ converse }: WebDeps, findUser: FindUser): Hono {
   const tooLarge = (c: Context): Response =>
     sendProblem(c, {
       status: 413,

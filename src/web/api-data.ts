@@ -2,10 +2,9 @@ import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { z } from 'zod';
 import type { Field } from '../model/field.ts';
-import type { Figure } from '../model/figure.ts';
 import { toReportDump } from '../model/report-dump.ts';
 import type { ReportFilter } from '../model/report-store.ts';
-import { toMeasures } from './measures.ts';
+import { pageFigures } from './page-figures.ts';
 import { pagingShape, toPage } from './paging.ts';
 import { explainInvalid, sendProblem } from './problem.ts';
 import type { WebDeps } from './web-deps.ts';
@@ -81,24 +80,6 @@ function missing(c: Context, what: string): Response {
   return sendProblem(c, { status: 404, title: 'not found', detail: `${what} is not stored.` });
 }
 
-async function findFigures(deps: WebDeps, query: FiguresQuery): Promise<readonly Figure[] | null> {
-  const agencies = toList(query.agency);
-  const years = toList(query.year).map(Number);
-  const field = toList(query.field);
-  if (field.length > 0) {
-    const measures = toMeasures(field, deps);
-    if (measures.length === 0) return [];
-    return await deps.store.findFigures({ agencies, regionCode: null, years, measures });
-  }
-  if (agencies.length === 0) return null;
-  const catalogue = await deps.store.readCatalogue();
-  const wanted = catalogue
-    .filter((entry) => agencies.includes(entry.agencyId))
-    .filter((entry) => years.length === 0 || years.includes(entry.year));
-  const all = await Promise.all(wanted.map(({ reportId }) => deps.store.readFigures(reportId)));
-  return all.flat();
-}
-
 const toPublicField = ({ id, name, nameEn, group, kind, unit, definition, ...rest }: Field) => ({
   ...{ id, name, nameEn, group, kind, unit, definition },
   hasApplicant: rest.hasApplicant,
@@ -117,7 +98,9 @@ export function createDataRoutes(deps: WebDeps): Hono {
   routes.get('/reports', async (c) => {
     const query = readQuery(c, reportsQuerySchema);
     if (!query.ok) return query.response;
-    return c.json(toPage(await store.listReports(toReportFilter(query.data)), query.data));
+    const { offset, limit } = query.data;
+    const page = await store.pageReports(toReportFilter(query.data), { offset, limit });
+    return c.json({ ...page, offset, limit });
   });
   routes.get('/reports/:id', async (c) => {
     const report = await store.readReport(c.req.param('id'));
@@ -136,10 +119,14 @@ export function createDataRoutes(deps: WebDeps): Hono {
   routes.get('/figures', async (c) => {
     const query = readQuery(c, figuresQuerySchema);
     if (!query.ok) return query.response;
-    const figures = await findFigures(deps, query.data);
-    if (figures !== null) return c.json(toPage(figures, query.data));
-    const detail = 'Give field, or agency (with or without year).';
-    return sendProblem(c, { status: 400, title: 'invalid query', detail });
+    const { agency, year, field, offset, limit } = query.data;
+    const [agencies, fieldIds] = [toList(agency), toList(field)];
+    if (agencies.length === 0 && fieldIds.length === 0) {
+      const detail = 'Give field, or agency (with or without year).';
+      return sendProblem(c, { status: 400, title: 'invalid query', detail });
+    }
+    const years = toList(year).map(Number);
+    return c.json(await pageFigures(deps, { agencies, years, fields: fieldIds, offset, limit }));
   });
   return routes;
 }

@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Reply } from '../model/message.ts';
-import { findUser, maxQuestionBytes } from './api-ask.ts';
+import { maxQuestionBytes } from './api-ask.ts';
 import { drawChatPage } from './chat-page.ts';
+import type { SendFault } from './error-page.ts';
+import type { FindUser } from './find-user.ts';
 import type { Html } from './html-type.ts';
 import type { DrawPage } from './layout.ts';
-import { sendProblem } from './problem.ts';
 import { drawTurn, type TurnView, toMarkdown } from './turn-view.ts';
 import type { WebDeps } from './web-deps.ts';
 
@@ -15,11 +16,17 @@ const statusOf = (reply: Reply): 200 | 429 | 500 | 503 =>
 const toConversation = (given: unknown): string =>
   typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID();
 
-type Shown = { readonly deps: WebDeps; readonly draw: DrawPage };
+type ChatParts = {
+  readonly draw: DrawPage;
+  readonly sendFault: SendFault;
+  readonly findUser: FindUser;
+};
+
+type Shown = ChatParts & { readonly deps: WebDeps };
 
 async function askTurn(
   c: Context,
-  { converse }: WebDeps,
+  { deps: { converse }, findUser }: Shown,
   given: { readonly question: string; readonly conversation: string },
 ): Promise<TurnView> {
   const { question, conversation } = given;
@@ -53,23 +60,25 @@ async function readForm(c: Context): Promise<{ question: string; conversation: s
 }
 
 /** The chat page: a plain form that a script makes comfortable. */
-export function createChatRoutes(deps: WebDeps, draw: DrawPage): Hono {
-  const shown = { deps, draw };
+export function createChatRoutes(deps: WebDeps, parts: ChatParts): Hono {
+  const shown = { deps, ...parts };
   const routes = new Hono();
-  const onError = (c: Context): Response =>
-    sendProblem(c, { status: 413, title: 'too large', detail: '问题太长了。' });
+  const onError = (c: Context): Response | Promise<Response> => {
+    const problem = { status: 413, title: 'too large', detail: '问题太长了。' } as const;
+    return parts.sendFault(c, { ...problem, words: '问题太长了', hint: '一句话问一个数就好。' });
+  };
   const limit = bodyLimit({ maxSize: maxQuestionBytes, onError });
   routes.get('/', async (c) => {
     const question = c.req.query('q')?.slice(0, 4_000) ?? '';
     if (question.trim() === '') return sendPage(c, shown, null);
     const conversation = crypto.randomUUID();
-    return sendPage(c, shown, await askTurn(c, deps, { question, conversation }));
+    return sendPage(c, shown, await askTurn(c, shown, { question, conversation }));
   });
   routes.post('/', limit, async (c) => {
-    return sendPage(c, shown, await askTurn(c, deps, await readForm(c)));
+    return sendPage(c, shown, await askTurn(c, shown, await readForm(c)));
   });
   routes.post('/turn', limit, async (c) => {
-    const view = await askTurn(c, deps, await readForm(c));
+    const view = await askTurn(c, shown, await readForm(c));
     c.header('cache-control', 'no-store');
     const drawn = String(await drawTurn(view, deps));
     return c.json({ html: drawn, markdown: toMarkdown(view) }, statusOf(view.reply));

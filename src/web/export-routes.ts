@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type Figure, toFigureAnchor } from '../model/figure.ts';
+import type { SendFault } from './error-page.ts';
 import { toFigureCsv } from './export-csv.ts';
 import { toFigureWorkbook, workbookMime } from './export-workbook.ts';
-import { sendProblem } from './problem.ts';
 import type { WebDeps } from './web-deps.ts';
 
 const maxFigures = 2_000;
@@ -34,18 +34,21 @@ function send(c: Context, file: { data: string | Uint8Array; type: string; name:
 }
 
 /** POST /export: the figures of an answer as CSV or workbook. */
-export function createExportRoutes(deps: WebDeps): Hono {
+export function createExportRoutes(deps: WebDeps, sendFault: SendFault): Hono {
   const routes = new Hono();
-  routes.post('/export', bodyLimit({ maxSize: 262_144 }), async (c) => {
+  const refuse = (c: Context, status: 400 | 413): Response | Promise<Response> => {
+    const hint = '先问出数字，再按“导出”；一次最多导出 2,000 项。';
+    const words = '没有可以导出的数据';
+    return sendFault(c, { status, title: 'nothing to export', detail: `${words}。`, words, hint });
+  };
+  const limit = bodyLimit({ maxSize: 262_144, onError: (c) => refuse(c, 413) });
+  routes.post('/export', limit, async (c) => {
     const form = await c.req.parseBody();
     const names = String(form.figures ?? '')
       .split(/\s+/)
       .filter((name) => name !== '');
     const figures = names.length > maxFigures ? [] : await findNamed(names, deps);
-    if (figures.length === 0) {
-      const detail = '没有可以导出的数据。';
-      return sendProblem(c, { status: 400, title: 'nothing to export', detail });
-    }
+    if (figures.length === 0) return await refuse(c, 400);
     if (form.format === 'xlsx') {
       const data = await toFigureWorkbook(figures);
       return send(c, { data, type: workbookMime, name: 'xlsx' });

@@ -1,9 +1,8 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 import type { Answer } from '../model/answer.ts';
-import type { Figure } from '../model/figure.ts';
 import { toReportDump } from '../model/report-dump.ts';
-import { toMeasures } from './measures.ts';
+import { pageFigures } from './page-figures.ts';
 import type { WebDeps } from './web-deps.ts';
 
 type Deps = Pick<WebDeps, 'converse' | 'store' | 'fields' | 'applicants' | 'publicUrl'>;
@@ -42,8 +41,7 @@ function addAsk(server: McpServer, { converse }: Deps, user: string): void {
 }
 
 function addFindFigures(server: McpServer, deps: Deps): void {
-  const { store, fields } = deps;
-  const known = fields.map(({ id }) => id);
+  const known = deps.fields.map(({ id }) => id);
   server.registerTool(
     'find_figures',
     {
@@ -54,19 +52,18 @@ function addFindFigures(server: McpServer, deps: Deps): void {
         fields: z.array(z.string()).min(1).max(50),
         agencies: z.array(z.string()).max(200).optional(),
         years: z.array(z.int()).max(50).optional(),
+        offset: z.int().min(0).max(10_000_000).optional(),
       },
       annotations: { readOnlyHint: true },
     },
-    async ({ fields: ids, agencies = [], years = [] }) => {
-      const measures = toMeasures(ids, deps);
-      const found: readonly Figure[] =
-        measures.length === 0
-          ? []
-          : await store.findFigures({ agencies, regionCode: null, years, measures });
+    async ({ fields: ids, agencies = [], years = [], offset = 0 }) => {
+      const wanted = { fields: ids, agencies, years, offset, limit: maxFigures };
+      const { items, total } = await pageFigures(deps, wanted);
       const unknown = ids.filter((id) => !known.includes(id));
       return toResult({
-        total: found.length,
-        figures: found.slice(0, maxFigures),
+        total,
+        figures: items,
+        ...(offset + items.length < total ? { nextOffset: offset + items.length } : {}),
         ...(unknown.length > 0 ? { unknownFields: unknown, knownFields: known } : {}),
       });
     },

@@ -11,6 +11,8 @@ export const pagingShape: {
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
 };
 
+export const pagingSchema: z.ZodType<Paging> = z.object(pagingShape);
+
 export type Paged<T> = {
   readonly items: readonly T[];
   readonly total: number;

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { ReportSummary } from '../model/report-store.ts';
 import type { ReportsQuery } from './api-data.ts';
+import { drawPaging } from './draw-paging.ts';
 import type { Html } from './html-type.ts';
 import type { Paged } from './paging.ts';
 import { nameFormat } from './report-page.ts';
@@ -8,8 +9,11 @@ import { nameFormat } from './report-page.ts';
 export type ReportListView = {
   readonly page: Paged<ReportSummary>;
   readonly query: ReportsQuery;
-  readonly agencies: readonly { readonly id: string; readonly name: string }[];
+  /** The agency asked for, by name. */
+  readonly agency: string;
   readonly years: readonly number[];
+  /** Filters nobody could understand. */
+  readonly ignored: readonly string[];
 };
 
 const formats = ['fmt2021', 'fmt2019', 'annex2014', 'annex2008', 'prose'] as const;
@@ -28,12 +32,11 @@ function drawSelect(
   return html`<label>${given.label}<select name="${given.name}">${items}</select></label>`;
 }
 
-function drawForm({ query, agencies, years }: ReportListView): Html {
-  const agency = agencies.map(({ id, name }): Option => [id, name]);
+function drawForm({ query, agency, years }: ReportListView): Html {
   const year = years.map((each): Option => [String(each), String(each)]);
   const format = formats.map((each): Option => [each, nameFormat(each)]);
-  return html`<form class="filters" method="get" action="/reports">
-${drawSelect({ name: 'agency', label: '机关', value: query.agency ?? '' }, agency)}
+  return html`<form class="filters" method="get" action="/reports" role="search">
+<label>机关<input name="agency" type="search" maxlength="100" value="${agency}" placeholder="名称，可以简写"></label>
 ${drawSelect({ name: 'year', label: '年份', value: String(query.year ?? '') }, year)}
 ${drawSelect({ name: 'format', label: '格式', value: query.format ?? '' }, format)}
 <label>区划代码<input name="region" inputmode="numeric" pattern="[0-9]{0,6}" size="8" value="${query.region ?? ''}" placeholder="如 3703"></label>
@@ -44,31 +47,35 @@ ${drawSelect({ name: 'format', label: '格式', value: query.format ?? '' }, for
 function drawRow(report: ReportSummary): Html {
   const { province, city, county } = report.region;
   const place = [province, city, county].filter((part) => part !== null).join(' ');
-  return html`<tr><td><a href="/reports/${report.id}">${report.title}</a></td><td><a href="/agencies/${report.agencyId}">${report.agency}</a></td><td class="num">${report.year}</td><td>${place}</td><td>${nameFormat(report.format)}</td><td class="num">${report.figureCount}</td><td class="num">${report.failedChecks}</td><td class="num">${report.issueCount}</td></tr>`;
+  return html`<tr><td><a href="/reports/${report.id}">${report.title}</a></td><td class="less"><a href="/agencies/${report.agencyId}">${report.agency}</a></td><td class="num">${report.year}</td><td class="less">${place}</td><td class="less">${nameFormat(report.format)}</td><td class="num less">${report.figureCount}</td><td class="num${report.failedChecks > 0 ? ' bad' : ''}">${report.failedChecks}</td><td class="num less">${report.issueCount}</td></tr>`;
 }
 
-function drawPaging({ page, query }: ReportListView): Html {
-  const link = (offset: number, name: string): Html => {
-    const kept = Object.entries({ ...query, offset })
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]): [string, string] => [key, String(value)]);
-    return html`<a href="/reports?${new URLSearchParams(kept).toString()}">${name}</a>`;
-  };
-  const { offset, limit, total } = page;
-  const before = offset > 0 ? link(Math.max(0, offset - limit), '上一页') : '';
-  const after = offset + limit < total ? link(offset + limit, '下一页') : '';
-  return html`<p class="paging">${before} 共 ${total} 份 ${after}</p>`;
+const heads: readonly (readonly [name: string, kind: string])[] = [
+  ['年报', ''],
+  ['机关', 'less'],
+  ['年份', 'num'],
+  ['地区', 'less'],
+  ['格式', 'less'],
+  ['数据', 'num less'],
+  ['不符', 'num'],
+  ['问题', 'num less'],
+];
+
+function drawTable(page: Paged<ReportSummary>): Html {
+  const head = heads.map(([name, kind]) => html`<th scope="col" class="${kind}">${name}</th>`);
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="年报列表"><table class="list reports"><thead><tr>${head}</tr></thead><tbody>${page.items.map(drawRow)}</tbody></table></div>`;
 }
 
 /** Which reports there are, to be narrowed down. */
 export function drawReportList(view: ReportListView): Html {
-  const heads = ['年报', '机关', '年份', '地区', '格式', '数据', '勾稽不符', '问题'];
-  const rows =
-    view.page.items.length === 0
-      ? html`<tr><td colspan="8" class="quiet">没有符合条件的年报。<a href="/reports">看全部</a></td></tr>`
-      : view.page.items.map(drawRow);
-  return html`<h1>收录的年报</h1>${drawForm(view)}
-<div class="scroll" tabindex="0" role="region" aria-label="年报列表"><table class="list"><thead><tr>${heads.map(
-    (name) => html`<th scope="col">${name}</th>`,
-  )}</tr></thead><tbody>${rows}</tbody></table></div>${drawPaging(view)}`;
+  const { page, query, ignored } = view;
+  const { offset: _, limit: __, ...filters } = query;
+  const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  const none = isFiltered
+    ? html`<p class="empty">没有符合条件的年报。<a href="/reports">看全部</a></p>`
+    : html`<p class="empty">还没有收录年报。</p>`;
+  const notice = ignored.map(
+    (text) => html`<p class="notice" role="alert">“${text}”看不懂，没有用它筛选。</p>`,
+  );
+  return html`<h1>收录的年报</h1>${drawForm(view)}${notice}${page.items.length === 0 ? none : drawTable(page)}${drawPaging('/reports', page, { ...filters, unit: '份年报' })}`;
 }

@@ -46,6 +46,8 @@ export type WebDeps = {
   readonly examples: readonly string[];
   readonly publicUrl: string;
   readonly corsOrigins: readonly string[];
+  /** Whose x-forwarded-for is believed. */
+  readonly trustedProxies: readonly string[];
   readonly assets: ReadonlyMap<string, Asset>;
   /** What broke, for the log; the page shows the id that comes back. */
   readonly reportFault: (error: unknown) => string;

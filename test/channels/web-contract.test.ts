@@ -18,7 +18,7 @@ describeChannel(
   async (deps): Promise<ChannelRig> => {
     const door = openDoor(makeChannelsConfig(), deps);
     // The route of the API reads nothing else of what the web is handed.
-    const route = createAskRoute({ converse: createConverse(door) } as WebDeps);
+    const route = createAskRoute({ converse: createConverse(door) } as WebDeps, () => 'someone');
     const replies: string[] = [];
     const asked: Promise<void>[] = [];
     const ask = async (question: string): Promise<void> => {

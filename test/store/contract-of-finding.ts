@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { figureSchema } from '../../src/model/figure-schema.ts';
+import type { ReportFilter } from '../../src/model/report-store.ts';
 import { makeAgency, makeReport } from './sample-report.ts';
 import { RECEIVED, type StoreTest, select } from './store-test.ts';
 
@@ -131,6 +132,30 @@ export const findingTests: Readonly<Record<string, StoreTest>> = {
     ]);
     expect(await store.readCatalogue()).toHaveLength(2);
   },
+  'cuts a page out of the list of reports, and finds an agency by a shortening of its name':
+    async ({ store }) => {
+      for (const id of ['b', 'a', 'c']) {
+        const agency = {
+          ...makeAgency(id),
+          names: [{ name: `甲${id}市交通%局`, from: null, to: null }],
+        };
+        for (const year of [2023, 2022])
+          await store.importReport(makeReport(agency, year, { received: 1 }), agency);
+      }
+      const page = async (filter: ReportFilter, offset = 0, limit = 10) => {
+        const { items, total } = await store.pageReports(filter, { offset, limit });
+        return [total, ...items.map(({ id }) => id)];
+      };
+      expect(await page({}, 1, 3)).toEqual([6, 'a-2023', 'b-2022', 'b-2023']);
+      expect(await page({}, 9)).toEqual([6]);
+      expect(await page({ year: 2022 }, 2)).toEqual([3, 'c-2022']);
+      expect(await page({ agencyIds: ['c', 'a'], years: [2023] })).toEqual([2, 'a-2023', 'c-2023']);
+      expect(await page({ agencyIds: [] })).toEqual([0]);
+      expect(await page({ agencyName: '甲a交局' })).toEqual([2, 'a-2022', 'a-2023']);
+      expect(await page({ agencyName: '局甲' })).toEqual([0]);
+      expect((await page({ agencyName: '通%局' }))[0]).toBe(6);
+      expect((await page({ agencyName: '通_局' }))[0]).toBe(0);
+    },
   'ranks and adds up what is stated': async ({ store }) => {
     for (const [id, received] of [
       ['jia', 3],

@@ -14,7 +14,13 @@ function openWeb(): ReturnType<typeof createWeb> {
   const { store, rules } = app;
   return createWeb({
     ...{ store, fields: rules.fields, applicants: rules.applicants, routes: new Map() },
-    ...{ examples: [], publicUrl: 'http://localhost:3000', corsOrigins: [], assets: new Map() },
+    ...{
+      examples: [],
+      publicUrl: 'http://localhost:3000',
+      corsOrigins: [],
+      trustedProxies: [],
+      assets: new Map(),
+    },
     converse: () => Promise.reject(new Error('nothing is asked here')),
     operations: createOperations(),
     chart: () => null,
