@@ -17,6 +17,7 @@ export function toChartWords(
     states: Object.fromEntries(states.map((state) => [state, say(wording, `state.${state}`)])),
     applicants: Object.fromEntries(applicants.map(({ id, name }) => [id, name])),
     ...{ source: word('source'), more: word('more'), unit: word('unit'), year: word('year') },
+    ...{ gaps: word('gaps') },
     ...{ part: word('part'), rest: word('rest') },
   };
 }

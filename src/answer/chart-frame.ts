@@ -15,12 +15,14 @@ export const muted = '#5c6773';
 export const rule = '#d9dee4';
 export const family = 'Noto Sans SC, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif';
 
-export const chartWidth = 480;
+/** As wide as a phone: nothing is scaled down on one. */
+export const chartWidth = 360;
 const lineHeight = 22;
-const charsALine = 27;
+const charsALine = 20;
+const charsAFootLine = 27;
 
 /** How wide a text runs, in full-width characters. */
-const widthOf = (text: string): number =>
+export const widthOf = (text: string): number =>
   [...text].reduce((sum, char) => sum + (/[\u2e80-\uffff]/u.test(char) ? 1 : 0.55), 0);
 
 /** Breaks where the line is full: SVG knows no line breaks of its own. */
@@ -63,6 +65,39 @@ export const axisText: object = {
   lineHeight: 18,
 };
 
+const crowd = 6;
+
+/** More places than their names and reasons have room under. */
+export const isCrowded = ({ labels }: ChartSpec): boolean => labels.length > crowd;
+
+/** 2018、2020–2022 */
+function nameRuns(labels: readonly string[], at: readonly number[]): string {
+  const runs: number[][] = [];
+  for (const index of at) {
+    const last = runs.at(-1);
+    if (last?.at(-1) === index - 1) last.push(index);
+    else runs.push([index]);
+  }
+  const name = (index: number | undefined): string => labels[index ?? -1] ?? '';
+  return runs
+    .map((run) => (run.length === 1 ? name(run[0]) : `${name(run[0])}–${name(run.at(-1))}`))
+    .join('、');
+}
+
+/** Where there is no room under the axis, the places without a number are named at the foot. */
+function gapLines(spec: ChartSpec, words: ChartWords): readonly string[] {
+  if (spec.kind !== 'line' || !isCrowded(spec)) return [];
+  const reasons = new Map<string, number[]>();
+  for (const index of spec.labels.keys()) {
+    const cells = spec.series.flatMap(({ cells: own }) => own.slice(index, index + 1));
+    const why = cells.every(({ value }) => value === null) ? cells[0]?.why : null;
+    if (why) reasons.set(why, [...(reasons.get(why) ?? []), index]);
+  }
+  if (reasons.size === 0) return [];
+  const said = [...reasons].map(([why, at]) => `${nameRuns(spec.labels, at)} ${why}`);
+  return [`${words.gaps}${said.join('；')}`];
+}
+
 export type Frame = {
   readonly top: number;
   readonly bottom: number;
@@ -72,7 +107,8 @@ export type Frame = {
 /** Title above, unit under it, source at the foot: the picture stands for itself when it is passed on. */
 export function frame(spec: ChartSpec, words: ChartWords): Frame {
   const title = wrapText(spec.title, charsALine);
-  const source = wrapText(spec.source, 36);
+  const foot = [...gapLines(spec, words), spec.source];
+  const source = foot.map((line) => wrapText(line, charsAFootLine)).join('\n');
   const subtext = spec.unit === '' ? '' : `${words.unit}${spec.unit}`;
   const top = 26 + countLines(title) * lineHeight + 28;
   const bottom = 18 + countLines(source) * 16;

@@ -5,13 +5,15 @@ import {
   format,
   frame,
   ink,
+  isCrowded,
   muted,
   nameCategory,
   palette,
   rule,
+  widthOf,
   wrapText,
 } from './chart-frame.ts';
-import type { ChartSpec } from './chart-spec.ts';
+import type { ChartCell, ChartSpec } from './chart-spec.ts';
 import type { ChartWords } from './chart-words.ts';
 
 type Drawn = { readonly option: Record<string, unknown>; readonly height: number };
@@ -24,40 +26,70 @@ const valueAxis = {
   splitLine: { lineStyle: { color: rule } },
 } as const;
 
+const add = (cells: readonly ChartCell[]): number =>
+  cells.reduce((sum, { value }) => sum + (value ?? 0), 0);
+
+const mostNumbers = 8;
+
+/** Whether there is room for a number at every point. */
+const isSayable = ({ series }: ChartSpec): boolean =>
+  series.length <= 2 &&
+  series.every(({ cells }) => cells.filter(({ value }) => value !== null).length <= mostNumbers);
+
+/** Of two lines the lower one has its numbers below. */
+function standsBelow({ series }: ChartSpec, index: number): boolean {
+  const own = add(series[index]?.cells ?? []);
+  return series.some(({ cells }, at) => at !== index && (add(cells) - own || index - at) > 0);
+}
+
+/** A point whose number stands below it, where it is high enough above the axis. */
+const toPoint = (value: number | null, above: number): object => ({
+  value: value ?? '-',
+  ...(value !== null && value > above ? { label: { position: 'bottom' } } : {}),
+});
+
 function drawLine(spec: ChartSpec, words: ChartWords): Drawn {
   const { top, bottom, parts } = frame(spec, words);
   const several = spec.series.length > 1;
-  const isCrowded = spec.labels.length > 10;
+  const crowded = isCrowded(spec);
   const names = spec.labels.map((label, index) => {
     const cells = spec.series.flatMap(({ cells: own }) => own.slice(index, index + 1));
-    return isCrowded ? label : nameCategory(label, cells, 10);
+    return crowded ? label : nameCategory(label, cells, 4);
   });
-  const legend = { bottom, left: 16, textStyle: { color: ink, fontSize: 13 }, icon: 'roundRect' };
+  const keys = several ? spec.series.length * 22 + 8 : 0;
+  const legend = {
+    ...{ bottom: bottom + 2, left: 12, orient: 'vertical', itemGap: 8, itemWidth: 18 },
+    textStyle: { color: ink, fontSize: 13 },
+  };
+  const highest = Math.max(...spec.series.flatMap(({ cells }) => cells.map((c) => c.value ?? 0)));
+  const floor = highest / 6;
   const lowest = Math.min(...spec.series.flatMap(({ cells }) => cells.map((c) => c.value ?? 0)));
   return {
-    height: 300 + (several ? 30 : 0),
+    height: top + bottom + keys + 200,
     option: {
       ...parts,
       grid: {
         left: 16,
-        right: 30,
+        right: 22,
         top,
-        bottom: bottom + (several ? 38 : 8),
+        bottom: bottom + keys + 8,
         outerBoundsMode: 'same',
       },
       ...(several ? { legend } : {}),
       xAxis: {
         ...{ type: 'category', data: names, axisTick: { show: false } },
-        axisLabel: { ...axisText, interval: isCrowded ? 'auto' : 0 },
+        axisLabel: { ...axisText, interval: crowded ? 'auto' : 0 },
         axisLine: { lineStyle: { color: muted } },
       },
       yAxis: { ...valueAxis, ...(lowest < 0 ? { min: null } : {}) },
       series: spec.series.map(({ name, cells }, index) => ({
         ...{ type: 'line', name, connectNulls: false, symbolSize: 9, lineStyle: { width: 2.5 } },
         symbol: ['circle', 'rect', 'triangle', 'diamond', 'pin', 'arrow'][index % 6],
-        data: cells.map(({ value }) => value ?? '-'),
+        data: cells.map(({ value }) =>
+          toPoint(value, standsBelow(spec, index) ? floor : Number.POSITIVE_INFINITY),
+        ),
         label: {
-          ...{ show: !isCrowded && spec.series.length <= 2, position: 'top', distance: 8 },
+          ...{ show: isSayable(spec), position: 'top', distance: 8 },
           ...{ color: ink, fontSize: 14, fontFamily: family },
           formatter: ({ value }: { value: unknown }) =>
             typeof value === 'number' ? format(value) : '',
@@ -70,13 +102,15 @@ function drawLine(spec: ChartSpec, words: ChartWords): Drawn {
 function drawBars(spec: ChartSpec, words: ChartWords): Drawn {
   const { top, bottom, parts } = frame(spec, words);
   const cells = spec.series[0]?.cells ?? [];
-  const names = spec.labels.map((label, at) => nameCategory(label, cells.slice(at, at + 1), 12));
+  const names = spec.labels.map((label, at) => nameCategory(label, cells.slice(at, at + 1), 8));
+  const shown = cells.map(({ value }) => (value === null ? '' : `${format(value)} ${spec.unit}`));
+  const right = 20 + Math.ceil(Math.max(...shown.map(widthOf)) * 14);
   const rows = names.reduce((sum, name) => sum + 22 + countLines(name) * 18, 0);
   return {
     height: top + bottom + rows + 12,
     option: {
       ...parts,
-      grid: { left: 16, right: 84, top, bottom: bottom + 6, outerBoundsMode: 'same' },
+      grid: { left: 16, right, top, bottom: bottom + 6, outerBoundsMode: 'same' },
       yAxis: {
         ...{ type: 'category', inverse: true, data: names, axisTick: { show: false } },
         axisLabel: { ...axisText, interval: 0 },
@@ -97,24 +131,24 @@ function drawBars(spec: ChartSpec, words: ChartWords): Drawn {
   };
 }
 
-/** The key of a part: a square of its colour, its name and number. */
+/** The key of a part: a square of its colour, beside it its name and number. */
 function drawKey(
   spec: ChartSpec,
   index: number,
   at: { readonly top: number; readonly color: string },
-): object {
+): readonly object[] {
   const value = spec.series[0]?.cells[index]?.value ?? 0;
-  const name = wrapText(spec.labels[index] ?? '', 12);
-  return {
-    ...{ left: 232, top: at.top, text: `{mark|■} ${name.replaceAll('\n', '\n    ')}` },
-    subtext: `      ${format(value)} ${spec.unit}`,
-    itemGap: 2,
-    textStyle: {
-      ...{ color: ink, fontSize: 15, fontWeight: 'normal', lineHeight: 20 },
-      rich: { mark: { color: at.color, fontSize: 18 } },
+  const text = wrapText(spec.labels[index] ?? '', 10);
+  const words = { color: ink, fontSize: 14, fontWeight: 'normal', lineHeight: 20 };
+  const mark = { ...words, color: at.color, fontSize: 16 };
+  return [
+    { left: 172, top: at.top, text: '■', textStyle: mark },
+    {
+      ...{ left: 192, top: at.top, text, itemGap: 4, textStyle: words },
+      subtext: `${format(value)} ${spec.unit}`,
+      subtextStyle: { color: ink, fontSize: 16 },
     },
-    subtextStyle: { color: ink, fontSize: 15 },
-  };
+  ];
 }
 
 function drawPart(spec: ChartSpec, words: ChartWords): Drawn {
@@ -124,12 +158,12 @@ function drawPart(spec: ChartSpec, words: ChartWords): Drawn {
   const data = cells.flatMap(({ value }, index) =>
     value === 0 ? [] : [{ value: value ?? '-', itemStyle: { color: colors[index] } }],
   );
-  const keys = colors.map((color, index) =>
-    drawKey(spec, index, { top: top + 16 + index * 84, color }),
+  const keys = colors.flatMap((color, index) =>
+    drawKey(spec, index, { top: top + 4 + index * 88, color }),
   );
-  const center = [116, top + 96];
+  const center = [88, top + 84];
   return {
-    height: top + bottom + 196,
+    height: top + bottom + 176,
     option: {
       ...parts,
       title: [...parts.title, ...keys],
@@ -137,7 +171,7 @@ function drawPart(spec: ChartSpec, words: ChartWords): Drawn {
         {
           ...{
             type: 'pie',
-            radius: [56, 88],
+            radius: [48, 74],
             center,
             startAngle: 90,
             data,
@@ -148,7 +182,7 @@ function drawPart(spec: ChartSpec, words: ChartWords): Drawn {
         {
           ...{ type: 'pie', radius: [0, 0], center, silent: true },
           data: [{ value: 1, name: `${format(spec.share ?? 0)}%` }],
-          label: { position: 'center', color: ink, fontSize: 24, fontFamily: family },
+          label: { position: 'center', color: ink, fontSize: 20, fontFamily: family },
         },
       ],
     },

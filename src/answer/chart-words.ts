@@ -8,6 +8,8 @@ export type ChartWords = {
   readonly source: string;
   /** Behind the first title, with {count}. */
   readonly more: string;
+  /** Before the places that have no number. */
+  readonly gaps: string;
   readonly unit: string;
   readonly year: string;
   readonly part: string;

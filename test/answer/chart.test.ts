@@ -8,7 +8,13 @@ import { makeAnswer, makeFigure } from '../support/canned-ask.ts';
 const words: ChartWords = {
   states: { blank: '空白', noReport: '无报告', truncated: '截断' },
   applicants: { natural_person: '自然人', total: '总计' },
-  ...{ source: '来源：', more: '等 {count} 份年报', unit: '单位：', year: '年' },
+  ...{
+    source: '来源：',
+    more: '等 {count} 份年报',
+    gaps: '没有数字：',
+    unit: '单位：',
+    year: '年',
+  },
   ...{ part: '所问部分', rest: '其余' },
 };
 const fontFile = fileURLToPath(
@@ -100,7 +106,17 @@ test.each([
   const png = (await again?.png()) ?? new Uint8Array();
   expect(performance.now() - startedAt).toBeLessThan(500);
   const view = new DataView(png.buffer, png.byteOffset);
-  expect(view.getUint32(16)).toBe(960);
+  expect(view.getUint32(16)).toBe(720);
+});
+
+test('where the years leave no room for reasons, the gaps are named at the foot', async () => {
+  const figures = [2013, 2014, 2022].map((year) => makeFigure('甲局', year, 5));
+  const excluded = [2016, 2017].map((year) => ({ agency: '甲局', year, state: 'blank' as const }));
+  const long = makeAnswer('趋势', { intent: 'trend', figures, excluded });
+  const svg = (await createChart({ fontFile, words })(long)?.svg()) ?? '';
+  const said = svg.replace(/<[^>]+>/g, '');
+  expect(said).toContain('没有数字：2015、2018–2021 无报告；');
+  expect(said).toContain('2016–2017 空白');
 });
 
 test('Chinese letters leave ink: without the font the same picture has less', async () => {
