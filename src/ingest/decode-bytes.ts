@@ -40,13 +40,23 @@ function isMostlyRight(text: string): boolean {
   return damaged * 50 <= foreign;
 }
 
+/** Characters every page of this kind is full of; bytes read in a wrong encoding hardly ever give one. */
+const frequent = /[的一年月日公政信息府開开]/gu;
+const countFrequent = (text: string): number => text.match(frequent)?.length ?? 0;
+
 function sniff(bytes: Uint8Array, declared: string | null): { text: string; encoding: string } {
-  for (const encoding of ['utf-8', declared ?? 'gb18030', 'gb18030']) {
+  const candidates = ['utf-8', declared ?? 'gb18030', 'gb18030', 'big5'].map((encoding) => {
     const text = new TextDecoder(encoding).decode(bytes);
-    if (isMostlyRight(text)) return { text, encoding };
-  }
-  const encoding = declared ?? 'utf-8';
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+    return { text, encoding, sense: countFrequent(text) };
+  });
+  const right = candidates.filter(({ text }) => isMostlyRight(text));
+  const most = Math.max(...right.map(({ sense }) => sense));
+  const [{ text, encoding } = { text: '', encoding: declared ?? 'utf-8' }] = right.filter(
+    ({ sense }) => sense * 3 >= most,
+  );
+  return text === ''
+    ? { text: new TextDecoder(encoding).decode(bytes), encoding }
+    : { text, encoding };
 }
 
 /**

@@ -11,6 +11,8 @@ export type FoundDate = {
 };
 
 const maxSignature = 45;
+const maxHead = 150;
+const searched = 20;
 
 function toDate(groups: Record<string, string | undefined> | undefined): string | null {
   const year = toYear(groups?.year);
@@ -24,18 +26,12 @@ function toDate(groups: Record<string, string | undefined> | undefined): string 
 
 type Line = { readonly text: string; readonly line: number | null };
 
-function matchDate({ text, line }: Line, pattern: RegExp): FoundDate | null {
-  const bare = squeeze(text);
-  const date = bare.length <= maxSignature ? toDate(pattern.exec(bare)?.groups) : null;
-  return date === null ? null : { date, line, quote: text.trim() };
-}
-
 function findIn(lines: readonly Line[], patterns: readonly string[]): FoundDate | null {
   const expressions = patterns.map((pattern) => new RegExp(pattern, 'iu'));
-  for (const line of lines)
+  for (const { text, line } of lines)
     for (const expression of expressions) {
-      const found = matchDate(line, expression);
-      if (found) return found;
+      const date = toDate(expression.exec(text)?.groups);
+      if (date !== null) return { date, line, quote: text };
     }
   return null;
 }
@@ -44,16 +40,40 @@ function listLines(document: SourceDocument): Line[] {
   return document.blocks.flatMap((block) =>
     block.kind === 'table' || block.kind === 'image'
       ? []
-      : [{ text: block.text, line: block.place.line }],
+      : [{ text: block.text.trim(), line: block.place.line }],
   );
+}
+
+/** The lines a page prints above its text; the cells of the small table of its particulars are one line a row. */
+function listHead(document: SourceDocument): Line[] {
+  return document.blocks.slice(0, searched).flatMap((block): Line[] => {
+    if (block.kind === 'image') return [];
+    if (block.kind !== 'table') return [{ text: block.text.trim(), line: block.place.line }];
+    return block.rows.slice(0, searched).map((row) => ({
+      text: row.map(({ text }) => text.trim()).join(' '),
+      line: row[0]?.place.line ?? block.place.line,
+    }));
+  });
+}
+
+function findSigned(lines: readonly Line[], signature: string): FoundDate | null {
+  for (const { text, line } of lines) {
+    const bare = squeeze(text);
+    const found = bare.length <= maxSignature ? findIn([{ text: bare, line }], [signature]) : null;
+    if (found !== null) return { ...found, quote: text };
+  }
+  return null;
 }
 
 /** The date under the signature, else the date a page or a crawler prints above the text. */
 export function findPublished(document: SourceDocument, reading: ReadingRules): FoundDate | null {
-  const lines = listLines(document);
+  const head = listHead(document).filter(({ text }) => text.length <= maxHead);
   return (
-    findIn(lines.slice(-12).reverse(), [reading.signature]) ??
-    findIn(lines.slice(0, 20), reading.published)
+    findSigned(listLines(document).slice(-12).reverse(), reading.signature) ??
+    findIn(
+      head.map((one) => ({ ...one, text: one.text.normalize('NFKC') })),
+      reading.published,
+    )
   );
 }
 

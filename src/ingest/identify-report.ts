@@ -91,7 +91,32 @@ function decideYear(
   };
 }
 
+/** Less than a sentence beside the title. */
+const leastText = 60;
+
+/** A page that only frames its text or links to it: a title and nothing under it. */
+function isShell({ blocks }: SourceDocument, title: FoundTitle): boolean {
+  if (blocks.some(({ kind }) => kind === 'table' || kind === 'image')) return false;
+  const texts = blocks.flatMap((block) => (block.kind === 'table' ? [] : [squeeze(block.text)]));
+  const rest = texts.filter((text) => !text.includes(title.text) && !title.text.includes(text));
+  return rest.join('').length < leastText;
+}
+
 type Told = { readonly title: FoundTitle | null; readonly found: FoundAgency };
+
+type Seen = {
+  readonly document: SourceDocument;
+  readonly sections: readonly FoundSection[];
+  readonly title: FoundTitle | null;
+};
+
+/** Why a document of this kind of words is still no report, before anybody's name is looked for. */
+function findReason({ document, sections, title }: Seen, { reading }: FormIndex): string | null {
+  const text = title?.text ?? '';
+  if (reading.notReports.some((word) => new RegExp(word, 'u').test(text))) return 'explanation';
+  if (!title) return sections.every(({ table }) => table === null) ? 'notReport' : null;
+  return sections.length === 0 && isShell(document, title) ? 'noText' : null;
+}
 
 /** Title and agency, or why the document is no annual report of anybody. */
 function identifyAgency(
@@ -103,10 +128,8 @@ function identifyAgency(
   const body = toBody(document);
   if (!body.includes(reading.subject)) return refuse(index, 'notReport');
   const title = findTitle(document, sections, reading);
-  const text = title?.text ?? '';
-  if (reading.notReports.some((word) => new RegExp(word, 'u').test(text)))
-    return refuse(index, 'explanation');
-  if (!title && sections.every(({ table }) => table === null)) return refuse(index, 'notReport');
+  const reason = findReason({ document, sections, title }, index);
+  if (reason !== null) return refuse(index, reason);
   const others = listOtherNames(document, body, index);
   const found = findAgency({ title: title?.agency ?? '', others, body }, { rules, reading });
   if (!found) return refuse(index, 'noAgency');

@@ -9,6 +9,7 @@ import { findOriginal } from './find-dates.ts';
 import { toRegion } from './find-region.ts';
 import { findSections } from './find-sections.ts';
 import { createFormIndex, type FormIndex } from './form-index.ts';
+import { foldScript } from './fold-script.ts';
 import { type Identity, identifyReport } from './identify-report.ts';
 import { inferZeros } from './infer-zeros.ts';
 import { listProseMatches } from './prose-match.ts';
@@ -123,5 +124,16 @@ function read(document: SourceDocument, rules: Rules): ReportReading {
 
 /** From a document to a report: its figures with states and places, the sums of the form, and everything that was found odd. */
 export function readReport(input: { document: SourceDocument; rules: Rules }): ReportReading {
-  return read(splitFused(stripControls(input.document), input.rules), input.rules);
+function noteScript(reading: ReportReading, rules: Rules): ReportReading {
+  if (reading.kind === 'refused') return reading;
+  const { report } = reading;
+  const note = toIssue(createFormIndex(rules), 'traditional', { place: null, values: {} });
+  return { ...reading, report: { ...report, issues: [note, ...report.issues] } };
+}
+
+  const { rules } = input;
+  const clean = stripControls(input.document);
+  const document = foldScript(clean, createFormIndex(rules).reading);
+  const reading = read(splitFused(document, rules), rules);
+  return document === clean ? reading : noteScript(reading, rules);
 }

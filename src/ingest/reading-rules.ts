@@ -24,6 +24,11 @@ export type ReadingRules = {
   readonly titleNoise: Texts;
   readonly notReports: Texts;
   readonly subject: string;
+  readonly script: {
+    readonly traditional: string;
+    readonly simplified: string;
+    readonly words: Templates;
+  };
   readonly periods: Texts;
   readonly parts: Texts;
   readonly bodySuffixes: Texts;

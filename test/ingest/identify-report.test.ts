@@ -80,3 +80,21 @@ describe('contacts', () => {
     }
   });
 });
+
+describe('a page around a report', () => {
+  const page = (head: string, rest: string): string =>
+    `<html><body><h1>沭阳县农业农村局2023年政府信息公开工作年度报告</h1>${head}${rest}</body></html>`;
+
+  it('without the report in it is refused', async () => {
+    const frame = page('<p>字号：大 中 小</p>', '<iframe src="a.html"></iframe>');
+    expect(await refuse(frame)).toContain('只有标题');
+  });
+
+  it.each([
+    '<p>来源：沭阳县农业农村局　发布时间：2024-01-9 10:12　浏览次数：128</p>',
+    '<table><tr><td>发布机构</td><td>沭阳县农业农村局</td><td>公开日期</td><td>2024年1月9日</td></tr></table>',
+  ])('says in its head when it was published: %s', async (head) => {
+    const text = '<p>一、总体情况</p><p>全年主动公开政府信息12条。</p>';
+    expect((await readText(page(head, text), 'page.html')).publishedOn).toBe('2024-01-09');
+  });
+});
