@@ -27,14 +27,14 @@ async function toFiles(turn: Turn, wording: ChannelWording): Promise<readonly At
   ];
 }
 
-/** The picture of an answer, or the files of “导出”, for the messengers; page and terminal show their own. */
+/** The picture of an answer, or the files of “导出”, for whoever asked; page and terminal have pictures of their own or none. */
 export function createAttach({
   chart,
   wording,
 }: Parts): (turn: Turn, message: Message) => Promise<readonly Attachment[]> {
   return async (turn, { channel }) => {
-    if (channel === 'web' || channel === 'terminal') return [];
     if (turn.answer.intent === exportIntent) return await toFiles(turn, wording);
+    if (channel === 'web' || channel === 'terminal') return [];
     const picture = chart(turn.answer);
     if (picture === null) return [];
     const caption = picture.title;

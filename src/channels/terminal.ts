@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { Message, Reply } from '../model/message.ts';
+import type { Attachment, Message, Reply } from '../model/message.ts';
 import type { Door, Outbox } from './channel.ts';
 import { type ChannelWording, say } from './channel-wording.ts';
 import { readCommand } from './command.ts';
@@ -12,6 +12,8 @@ export type TerminalParts = {
   /** The trail of a question through the rooms, for /explain. */
   readonly explain: (question: string) => Promise<string>;
   readonly wording: ChannelWording;
+  /** Keeps a file of a reply and says where. */
+  readonly saveFile: (file: Attachment) => Promise<string>;
 };
 
 /** The words as they are, then choices; tables and links are in the words already. */
@@ -35,11 +37,16 @@ function toMessage(text: string, count: number): Message {
 
 /** A chat in the terminal: `/help /quit /explain /forget`. Reads pipes too; the prompt shows on a terminal only. */
 export async function runTerminal(parts: TerminalParts): Promise<void> {
-  const { handle, input, output, explain, wording } = parts;
+  const { handle, input, output, explain, wording, saveFile } = parts;
   const isTerminal = output.isTTY === true;
   const lines = createInterface({ input, output, terminal: isTerminal, prompt: '> ' });
   const print = (text: string): void => void output.write(`${text}\n`);
-  const outbox: Outbox = { send: async (reply) => print(formatForTerminal(reply, wording)) };
+  const send = async (reply: Reply): Promise<void> => {
+    print(formatForTerminal(reply, wording));
+    for (const file of reply.attachments)
+      print(say(wording, 'terminal.saved', { path: await saveFile(file) }));
+  };
+  const outbox: Outbox = { send };
   let lastQuestion: string | null = null;
   let count = 0;
   const runExplain = async (rest: string): Promise<void> => {

@@ -70,13 +70,28 @@ function drawExport(figures: readonly Figure[]): Html {
   return html`<form class="export" method="post" action="/export"><input type="hidden" name="figures" value="${ids.join(' ')}"><button name="format" value="csv">导出 CSV</button><button name="format" value="xlsx">导出 Excel</button></form>`;
 }
 
-async function drawChart(answer: Answer, { chart }: Pick<WebDeps, 'chart'>): Promise<Html> {
+/** Files of “导出” as downloads that need no script. */
+function drawFiles({ attachments }: Reply): Html {
+  const files = attachments.filter(({ kind }) => kind === 'file');
+  if (files.length === 0) return html``;
+  const links = files.map(({ name, mime, data }) => {
+    const address = `data:${mime.replace(/\s/g, '')};base64,${Buffer.from(data).toString('base64')}`;
+    return html`<a class="file" href="${address}" download="${name}">下载 ${name}</a>`;
+  });
+  return html`<p class="files">${links}</p>`;
+}
+
+async function drawChart(
+  reply: Reply,
+  answer: Answer,
+  { chart }: Pick<WebDeps, 'chart'>,
+): Promise<Html> {
   const picture = chart(answer);
   if (picture === null) return html``;
   const svg = await picture.svg();
   const size = /width="(\d+)" height="(\d+)"/.exec(svg);
   const data = Buffer.from(svg).toString('base64');
-  return html`<figure class="chart"><img src="data:image/svg+xml;base64,${data}" width="${size?.[1] ?? 480}" height="${size?.[2] ?? 300}" alt="图：${picture.title}。数字见${answer.figures.length > 2 ? '表格' : '上文'}。"></figure>`;
+  return html`<figure class="chart"><img src="data:image/svg+xml;base64,${data}" width="${size?.[1] ?? 480}" height="${size?.[2] ?? 300}" alt="图：${picture.title}。数字见${reply.table === null ? '上文' : '表格'}。"></figure>`;
 }
 
 /** The turn to keep: question, words, sources. */
@@ -99,7 +114,7 @@ export async function drawTurn(view: TurnView, deps: Pick<WebDeps, 'chart'>): Pr
   const figures = answer?.figures ?? [];
   const permalink = `/?q=${encodeURIComponent(question)}`;
   return html`<article class="turn"><div class="q"><h2>${question}</h2><a class="edit" href="/?edit=${encodeURIComponent(question)}">改问</a><a class="link" href="${permalink}">固定链接</a></div>
-<div class="a a-${status}">${drawText(reply)}${answer ? await drawChart(answer, deps) : ''}${reply.table ? drawTable(reply.table) : ''}${
+<div class="a a-${status}">${drawText(reply)}${answer ? await drawChart(reply, answer, deps) : ''}${reply.table ? drawTable(reply.table) : ''}${
     reply.choices.length > 0 ? drawChoices(reply.choices, conversation) : ''
-  }${drawChips(figures)}${drawExport(figures)}</div><textarea class="md" hidden readonly>${toMarkdown(view)}</textarea></article>`;
+  }${drawFiles(reply)}${drawChips(figures)}${drawExport(figures)}</div><textarea class="md" hidden readonly>${toMarkdown(view)}</textarea></article>`;
 }

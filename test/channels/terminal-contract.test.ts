@@ -15,7 +15,10 @@ describeChannel(
     output.on('data', (chunk) => replies.push(String(chunk).trimEnd()));
     const { wording } = deps;
     const explain = async (question: string): Promise<string> => `解释 ${question}`;
-    const ended = runTerminal({ handle: door.receive, input, output, explain, wording });
+    const ended = runTerminal({
+      ...{ handle: door.receive, input, output, explain, wording },
+      saveFile: async ({ name }) => name,
+    });
     return {
       async say(text) {
         input.write(`${text}\n`);

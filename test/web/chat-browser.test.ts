@@ -47,6 +47,19 @@ browserTest('the conversation and its figures can be taken away', async () => {
   expect(csv.suggestedFilename()).toMatch(/\.csv$/);
 });
 
+browserTest('导出 in the chat offers the files as downloads', async () => {
+  const page = await open('/');
+  await say(page, question);
+  await say(page, '导出');
+  for (const ending of ['csv', 'xlsx']) {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator(`.files a[download$=${ending}]`).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe(`年报数据.${ending}`);
+  }
+});
+
 browserTest('without a network the question is not lost', async () => {
   const page = await open('/');
   await setOffline(true);
