@@ -1,11 +1,14 @@
 import type { SourceDocument } from '../model/document.ts';
 import type { Era } from '../model/field.ts';
+import { decideAnnex, decideAnnexText } from './annex-form.ts';
 import type { FormIndex } from './form-index.ts';
 import { squeeze, toBareLabelKey, toLabelKey } from './label-key.ts';
 import type { TableRow } from './table-row.ts';
 
 /** The form a report follows, and the other form whose column names occur beside it. */
 export type FoundEra = { readonly era: Era; readonly also: Era | null };
+
+const isForm = (era: Era): boolean => era === 'fmt2021' || era === 'fmt2019';
 
 const eras: readonly Era[] = ['fmt2021', 'fmt2019', 'annex2014', 'annex2008'];
 
@@ -36,5 +39,15 @@ export function decideEra(
   );
   const ranked = byColumn.length > 0 ? byColumn : rank(index, (cue) => text.includes(squeeze(cue)));
   const known = rows.some(({ table }) => table === 't3' || table === 't4') ? 'fmt2021' : 'prose';
-  return { era: ranked[0]?.[0] ?? known, also: byColumn[1]?.[0] ?? null };
+  const era = ranked[0]?.[0] ?? known;
+  const labels = rows
+    .filter(({ table }) => table === 'a14')
+    .flatMap(({ cells }) => cells.map(({ text: label }) => label));
+  const annex =
+    isForm(era) || era === 'prose'
+      ? null
+      : (decideAnnex(index, labels) ?? decideAnnexText(index, toLabelKey(text)));
+  const also = byColumn.map(([each]) => each).find((each) => each !== era) ?? null;
+  if (annex === null) return { era, also };
+  return { era: annex === 'a08' ? 'annex2008' : 'annex2014', also: null };
 }

@@ -38,7 +38,8 @@ export function listFusedText(
     });
 }
 
-function toPattern(label: string): string {
+/** A label as it may stand in run-together text: blanks anywhere, its punctuation or none. */
+export function toFusedPattern(label: string): string {
   const quote = (char: string): string => char.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
   return [...squeeze(label)]
     .map((char) => (/[\p{P}\p{S}]/u.test(char) ? `${quote(char)}?` : quote(char)))
@@ -81,7 +82,7 @@ function compile(index: FormIndex, table: 't2' | 't3'): { known: Known[]; patter
   const known = listKnown(index, table);
   const made = {
     known,
-    pattern: new RegExp(known.map(({ label }) => `(${toPattern(label)})`).join('|'), 'gu'),
+    pattern: new RegExp(known.map(({ label }) => `(${toFusedPattern(label)})`).join('|'), 'gu'),
   };
   own.set(table, made);
   return made;

@@ -10,8 +10,9 @@ const shape = /^(?<label>.*?)\s*(?<figures>(?<![\d.,])\d[\d,.]*(?:[ \t\u3000]+\d
 /** A label, its unit and one or two figures, blanks between them: the older forms. Dashes stand where a heading has no figure. */
 const shortShape =
   /^(?<label>\S.{1,70}?)[ \t\u3000]+(?<unit>\p{Script=Han}{1,2}|[—–-]{1,3})[ \t\u3000]+(?<figures>(?:\d[\d,.]*|[—–-]{1,3})(?:[ \t\u3000]+\d[\d,.]*)?)$/u;
-/** One such line may be chance, a form has dozens. */
+/** One such line may be chance, a form has several in a row or many in all. */
 const leastShort = 4;
+const manyShort = 12;
 const mostAfterLabel = 9;
 /** As many lines of figures alone make a table, fewer may be chance. */
 const leastStacked = 5;
@@ -47,7 +48,7 @@ function toShortRow(block: Block | undefined): Row | null {
 }
 
 /** The stretch of such lines from here on, when it is long enough to be a form. */
-function takeShortRows(blocks: readonly Block[], from: number): readonly Row[] {
+function takeShortRows(blocks: readonly Block[], from: number, least: number): readonly Row[] {
   const rows: Row[] = [];
   for (
     let row = toShortRow(blocks[from]);
@@ -55,7 +56,7 @@ function takeShortRows(blocks: readonly Block[], from: number): readonly Row[] {
     row = toShortRow(blocks[from + rows.length])
   )
     rows.push(row);
-  return rows.length >= leastShort ? rows : [];
+  return rows.length >= least ? rows : [];
 }
 
 const isFigure = (block: Block | undefined): boolean =>
@@ -121,12 +122,24 @@ function joinLabelsAbove(blocks: readonly Block[]): readonly Block[] {
 
 type Found = { readonly rows: readonly Row[]; readonly next: number };
 
-function findRows(blocks: readonly Block[], at: number): Found | null {
+/** The line of column names over short rows: as many words as the rows have cells. */
+function toHead(block: Block | undefined, first: Row | undefined): Row[] {
+  if (!isLabel(block) || first === undefined || /\d(?!\d*年)/u.test(block.text)) return [];
+  const texts = block.text.split(/[ \t\u3000]+/u);
+  if (texts.length !== first.cells.length) return [];
+  const { place } = block;
+  return [{ cells: texts.map((text) => toCell({ text, place })), place }];
+}
+
+function findRows(blocks: readonly Block[], at: number, least: number): Found | null {
   const block = blocks[at];
   const own = block === undefined ? null : toRow(block);
   if (own !== null) return { rows: [own], next: at + 1 };
-  const short = takeShortRows(blocks, at);
+  const short = takeShortRows(blocks, at, least);
   if (short.length > 0) return { rows: short, next: at + short.length };
+  const below = takeShortRows(blocks, at + 1, least);
+  const head = toHead(block, below[0]);
+  if (head.length > 0) return { rows: [...head, ...below], next: at + 1 + below.length };
   const stacked = toStacked(blocks, at);
   return stacked === null ? null : { rows: [stacked.row], next: stacked.next };
 }
@@ -134,6 +147,8 @@ function findRows(blocks: readonly Block[], at: number): Found | null {
 /** Text taken out of a PDF or a page keeps the rows of its tables as lines, or their cells: such lines are rows again. */
 export function liftRows(source: readonly Block[]): Block[] {
   const blocks = joinLabelsAbove(source);
+  const all = blocks.filter((block) => toShortRow(block) !== null).length;
+  const least = all >= manyShort ? 1 : leastShort;
   const lifted: Block[] = [];
   let open: Row[] = [];
   const close = (): void => {
@@ -143,7 +158,7 @@ export function liftRows(source: readonly Block[]): Block[] {
     open = [];
   };
   for (let at = 0; at < blocks.length; ) {
-    const found = findRows(blocks, at);
+    const found = findRows(blocks, at, least);
     for (const row of found?.rows ?? []) open.push(row);
     if (found === null) {
       close();

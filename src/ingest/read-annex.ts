@@ -1,5 +1,6 @@
 import type { Field } from '../model/field.ts';
 import type { ReportFigure, ReportIssue } from '../model/report.ts';
+import { type AnnexGroup, decideAnnex, isOwnYear } from './annex-form.ts';
 import { isColumnOf } from './column-label.ts';
 import { type TableReading, toCellFigure, toIssue } from './draft-figure.ts';
 import type { GridCell } from './expand-spans.ts';
@@ -11,7 +12,7 @@ import { toUnknownField } from './unknown-field.ts';
 
 type Walk = {
   readonly index: FormIndex;
-  readonly group: 'a14' | 'a08';
+  readonly group: AnnexGroup;
   readonly order: readonly string[];
   readonly figures: Map<string, ReportFigure>;
   readonly issues: ReportIssue[];
@@ -53,10 +54,10 @@ function findValue(walk: Walk, row: TableRow, { at, field }: Label): GridCell | 
   );
   const filled = values.filter(([, { text }]) => squeeze(text) !== '');
   if (filled.length <= 1) return filled[0]?.[1] ?? values.at(-1)?.[1] ?? null;
-  const named = filled.filter(
-    ([column]) => field && isColumnOf(field, walk.header[column]?.text ?? ''),
-  );
-  return named[0]?.[1] ?? null;
+  const title = (column: number): string => walk.header[column]?.text ?? '';
+  const named = filled.filter(([column]) => field && isColumnOf(field, title(column)));
+  const own = filled.filter(([column]) => isOwnYear(walk.index, title(column)));
+  return named[0]?.[1] ?? (own.length === 1 ? own[0]?.[1] : null) ?? null;
 }
 
 function tell(
@@ -113,7 +114,8 @@ function readRow(walk: Walk, row: TableRow): void {
 
 /** The annexes before 2019: a label, a unit and one number a row. */
 export function readAnnex(rows: readonly TableRow[], index: FormIndex, era: string): TableReading {
-  const group = era === 'annex2008' ? 'a08' : 'a14';
+  const labels = rows.flatMap(({ cells }) => cells.map(({ text }) => text));
+  const group = decideAnnex(index, labels) ?? (era === 'annex2008' ? 'a08' : 'a14');
   const order = [...index.fields.values()]
     .filter((field) => field.group === group)
     .map(({ id }) => id);

@@ -8,6 +8,7 @@ import type { FormIndex } from './form-index.ts';
 import { type Source, tell, toFigure } from './fused-figure.ts';
 import { cutAtLabels, type FusedRow, listFusedText } from './fused-text.ts';
 import { squeeze } from './label-key.ts';
+import { readFusedAnnex } from './read-fused-annex.ts';
 import { readFusedThree } from './read-fused-three.ts';
 import { closesEvery, splitDigits } from './split-digits.ts';
 
@@ -102,6 +103,7 @@ export function readFused(
     ...sources('t2').flatMap(readTwo),
     ...sources('t3').flatMap(readFusedThree),
     ...sources('t4').flatMap(readFour),
+    ...readFusedAnnex(document, { index, known, issues }),
   ].filter(({ field }) => !known.has(field));
   const first = figures.filter(
     ({ field, applicant }, at) =>

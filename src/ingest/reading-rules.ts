@@ -11,24 +11,29 @@ type Templates = Readonly<Record<string, string>>;
 
 /** How reports are read. Source: data/reading.yaml. */
 export type ReadingRules = {
-  readonly placeholders: { readonly notApplicable: Texts; readonly blank: Texts };
+  readonly placeholders: {
+    readonly notApplicable: Texts;
+    readonly blank: Texts;
+    readonly image: Texts;
+  };
   readonly signs: Readonly<Record<string, number>>;
   readonly money: Readonly<Record<string, number>>;
   readonly counters: Texts;
   readonly subtotals: Texts;
+  readonly annexColumns: Texts;
   readonly tables: Readonly<
     Record<TableId, { readonly name: string; readonly cues: Texts; readonly header: string }>
   >;
-  readonly expected: Readonly<Record<string, Readonly<Record<string, Texts>>>>;
-  readonly titles: Texts;
-  readonly titleNoise: Texts;
-  readonly notReports: Texts;
-  readonly subject: string;
   readonly script: {
     readonly traditional: string;
     readonly simplified: string;
     readonly words: Templates;
   };
+  readonly expected: Readonly<Record<string, Readonly<Record<string, Texts>>>>;
+  readonly titles: Texts;
+  readonly titleNoise: Texts;
+  readonly notReports: Texts;
+  readonly subject: string;
   readonly periods: Texts;
   readonly parts: Texts;
   readonly bodySuffixes: Texts;

@@ -71,12 +71,11 @@ function findTable(index: FormIndex, cells: readonly GridCell[]): TableId | null
   const labels = cells.filter(
     (cell) => toLabelKey(cell.text).length >= 4 && !isValueText(cell.text, index.reading),
   );
-  const rows: readonly TableId[] = ['t3', 't2', 'a14'];
-  return (
-    rows.find((table) =>
-      labels.some((cell) => findRow(index.rows[table], cell.text)?.exact === true),
-    ) ?? null
+  const rows = ['t3', 't2', 'a14', 'a08'] as const;
+  const found = rows.find((group) =>
+    labels.some((cell) => findRow(index.rows[group], cell.text)?.exact === true),
   );
+  return found === 'a08' ? 'a14' : (found ?? null);
 }
 
 /** Every table row of the document in order. A row without words of its own belongs to the table above it. */
