@@ -9,6 +9,7 @@ import { createOperations, type Operations } from './channels/operations.ts';
 import { type RunningChannels, startChannels } from './channels/start-channels.ts';
 import type { Config } from './config.ts';
 import { createExportAsk } from './export-ask.ts';
+import { createFindExamples } from './find-examples.ts';
 import { listen } from './listen.ts';
 import { loadAssets } from './load-assets.ts';
 import { loadChannelWording } from './load-channel-wording.ts';
@@ -92,7 +93,13 @@ async function toWebDeps({
     operations: parts.operations,
     routes: channels.routes,
     chart: parts.chart,
-    examples: say(wording, 'examples.questions').split('\n'),
+    examples: createFindExamples({
+      ask: app.ask,
+      readCatalogue: () => app.store.readCatalogue(),
+      questions: say(wording, 'examples.questions').split('\n'),
+      word: ({ agency, year }) => say(wording, 'examples.own', { agency, year }),
+      today: () => toShanghaiDate(Date.now()),
+    }),
     publicUrl: config.publicUrl,
     corsOrigins: config.corsOrigins,
     trustedProxies: config.trustedProxies,

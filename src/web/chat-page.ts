@@ -14,10 +14,14 @@ export type ChatView = {
 /** One input, answers above it. Without a script every question is a page of its own. */
 export function drawChatPage(view: ChatView): Html {
   const { conversation, draft, turn, examples, reportCount } = view;
+  const stored =
+    reportCount === 0
+      ? html`还没有收录年报。`
+      : html`现收录 <a href="/reports">${reportCount.toLocaleString('zh-CN')} 份年报</a>。`;
   const choices = examples.map((question) => ({ label: question, question }));
   const welcome = html`<section class="welcome"><h1>问政府信息公开年报</h1>
-<p>用日常的话问，答出原数、单位和出处；点开出处，就是原文里的那一格。现收录 <a href="/reports">${reportCount} 份年报</a>。</p>
-${drawChoices(choices, conversation)}</section>`;
+<p>用日常的话问，答出原数、单位和出处；点开出处，就是原文里的那一格。${stored}</p>
+${choices.length > 0 ? drawChoices(choices, conversation) : ''}</section>`;
   return html`<div class="chat"><div class="talk">${welcome}
 <div id="turns" aria-live="polite">${turn ?? ''}</div>
 <p id="notice" class="notice" role="status" hidden></p>

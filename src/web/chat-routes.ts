@@ -41,7 +41,7 @@ async function sendPage(c: Context, { deps, draw }: Shown, view: TurnView | null
     conversation: view?.conversation ?? crypto.randomUUID(),
     draft: c.req.query('edit')?.slice(0, 500) ?? '',
     turn,
-    examples: deps.examples,
+    examples: await deps.examples(),
     reportCount: catalogue.length,
   });
   const title = view === null ? '问年报' : `${view.question} · 问年报`;

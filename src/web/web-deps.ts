@@ -43,7 +43,7 @@ export type WebDeps = {
   readonly routes: ReadonlyMap<string, RequestHandler>;
   readonly chart: (answer: Answer) => Chart | null;
   /** Questions that surely have an answer. */
-  readonly examples: readonly string[];
+  readonly examples: () => Promise<readonly string[]>;
   readonly publicUrl: string;
   readonly corsOrigins: readonly string[];
   /** Whose x-forwarded-for is believed. */

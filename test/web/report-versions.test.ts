@@ -15,7 +15,7 @@ function openWeb(): ReturnType<typeof createWeb> {
   return createWeb({
     ...{ store, fields: rules.fields, applicants: rules.applicants, routes: new Map() },
     ...{
-      examples: [],
+      examples: async () => [],
       publicUrl: 'http://localhost:3000',
       corsOrigins: [],
       trustedProxies: [],
