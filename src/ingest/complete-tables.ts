@@ -36,6 +36,20 @@ function toGaps(index: FormIndex, fields: readonly Field[], gap: Gap): ReportFig
   });
 }
 
+/** Rows of a picture that nobody could read are there all the same. */
+function completeSeen(source: Source, last: TableRow, seen: ReadonlySet<string>): TableReading {
+  const { index, era } = source;
+  const expected = listExpected(index, 't3', { era, seen });
+  const missing = expected.filter(({ id }) => !seen.has(id));
+  const { section, place } = last;
+  const gap = { table: 't3' as const, section, place, state: 'image' as const };
+  const { name } = index.reading.tables.t3;
+  const issues = missing.map(({ name: label }) =>
+    toIssue(index, 'rowUnread', { place, values: { table: name, label } }),
+  );
+  return { figures: toGaps(index, missing, gap), issues };
+}
+
 /** What follows the last printed row of table three was cut off; a row missing in between is only said. */
 function completeCut(source: Source, read: TableReading): TableReading {
   const seen = read.seen ?? new Set<string>();
@@ -43,6 +57,7 @@ function completeCut(source: Source, read: TableReading): TableReading {
   const own = rows.filter(({ table }) => table === 't3');
   const last = own.at(-1);
   if (!last || seen.size === 0) return { figures: [], issues: [] };
+  if (last.place.ocr !== undefined) return completeSeen(source, last, seen);
   const expected = listExpected(index, 't3', { era: source.era, seen });
   const end = expected.findLastIndex(({ id }) => seen.has(id));
   const { name } = index.reading.tables.t3;
@@ -87,7 +102,9 @@ function findImages(
     ...missing.map(({ section }) => section.lastBlock),
     ...sections.filter((s) => s.table).map((s) => s.lastBlock),
   );
-  const images = [...blocks.keys()].filter((at) => at >= start && at <= end && isImage(blocks[at]));
+  const all = [...blocks.keys()].filter((at) => at >= start && at <= end && isImage(blocks[at]));
+  const unread = all.filter((at) => blocks[at + 1]?.place.ocr === undefined);
+  const images = unread.length > 0 ? unread : all;
   const place = (at: number | undefined): Place | null =>
     at === undefined ? null : (blocks[at]?.place ?? null);
   const found = missing.map(({ section, table }, order) => {

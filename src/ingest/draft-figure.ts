@@ -6,6 +6,9 @@ import type { FormIndex } from './form-index.ts';
 import type { CellReading } from './parse-cell.ts';
 import { fillTemplate, type TableId } from './reading-rules.ts';
 
+/** A figure not yet settled: `ocr` is the confidence of one that was read off a picture and that the sums must confirm. */
+export type DraftFigure = ReportFigure & { readonly ocr?: number };
+
 /** What one table gave: its figures and what could not be read. */
 export type TableReading = {
   readonly figures: readonly ReportFigure[];
@@ -68,7 +71,7 @@ type Cell = {
 export function toCellFigure(
   index: FormIndex,
   { field, applicant, reading, at, notes }: Cell,
-): ReportFigure {
+): DraftFigure {
   const scope =
     reading.scope === null
       ? []
@@ -85,6 +88,7 @@ export function toCellFigure(
     place: namePlace(index, at),
     quote: [at.row, reading.raw].filter((part) => part !== null && part !== '').join(' ') || null,
     notes: [...(notes ?? []), ...scope],
+    ...(at.place.ocr === undefined ? {} : { ocr: at.place.ocr }),
   };
 }
 

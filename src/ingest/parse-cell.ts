@@ -57,6 +57,7 @@ export function parseCell(raw: string, unit: string, rules: ReadingRules): CellR
   if (torn.test(raw.normalize('NFKC'))) return { ...gap, state: null };
   if (text === '' || rules.placeholders.blank.includes(text)) return { ...gap, state: 'blank' };
   if (rules.placeholders.notApplicable.includes(text)) return { ...gap, state: 'notApplicable' };
+  if (rules.placeholders.image.includes(text)) return { ...gap, state: 'image' };
   const parts = toParts(text, rules);
   const value = parts ? toValue(parts, unit, rules) : null;
   if (!parts || value === null) return { ...gap, state: null };
@@ -67,6 +68,7 @@ export function parseCell(raw: string, unit: string, rules: ReadingRules): CellR
 export function isValueText(raw: string, rules: ReadingRules): boolean {
   const text = raw.normalize('NFKC').replace(/\s+/gu, '');
   if (text === '') return true;
-  const { blank, notApplicable } = rules.placeholders;
-  return blank.includes(text) || notApplicable.includes(text) || toParts(text, rules) !== null;
+  const { blank, notApplicable, image } = rules.placeholders;
+  const isGap = blank.includes(text) || notApplicable.includes(text) || image.includes(text);
+  return isGap || toParts(text, rules) !== null;
 }

@@ -11,6 +11,7 @@ import {
   innerCell,
   isNote,
   joinLeft,
+  linkPicture,
   setSpan,
   target,
   type Walk,
@@ -74,7 +75,11 @@ const opens: Readonly<Record<string, (walk: Walk, attributes: Attributes) => voi
     walk.picture = descr || name;
   },
   'pic:pic': (walk) => addPicture(walk, walk.picture),
-  'v:imagedata': (walk, { 'o:title': title = '' }) => addPicture(walk, title),
+  'a:blip': (walk, { 'r:embed': id }) => linkPicture(walk, id),
+  'v:imagedata': (walk, { 'o:title': title = '', 'r:id': id }) => {
+    addPicture(walk, title);
+    linkPicture(walk, id);
+  },
 };
 
 function closeParagraph(walk: Walk): void {

@@ -1,5 +1,6 @@
 import { NianbaoError } from '../errors.ts';
 import type { Block, Place } from '../model/document.ts';
+import { toImageBlock } from './picture-source.ts';
 import type { WordCell } from './read-docx-table.ts';
 
 const maxCells = 200_000;
@@ -59,6 +60,13 @@ export function addText(walk: Walk, text: string): void {
 export function addPicture(walk: Walk, name: string): void {
   if (walk.unseen > 0) return;
   target(walk).push({ kind: 'image', text: name.trim() || 'image', place: here(walk) });
+}
+
+/** The part of the file that holds the picture named last. */
+export function linkPicture(walk: Walk, id: string | undefined): void {
+  const block = target(walk).at(-1);
+  if (id !== undefined && walk.unseen === 0 && block?.kind === 'image')
+    toImageBlock(block, { kind: 'part', id });
 }
 
 /** Hidden, struck out or the mark of a note: a run that is not part of what is said. */

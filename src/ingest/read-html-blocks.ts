@@ -1,5 +1,6 @@
 import { NianbaoError } from '../errors.ts';
 import type { Block, Place } from '../model/document.ts';
+import { toImageBlock } from './picture-source.ts';
 import { findCaptions, findLayoutCells, readTableRows } from './read-html-table.ts';
 import {
   collapse,
@@ -68,7 +69,9 @@ function addImage(page: Page, element: HtmlElement): void {
   const text = nameImage(element);
   if (text === '') return;
   flush(page);
-  page.blocks.push({ kind: 'image', text, place: at(element.line) });
+  const { src: address = '' } = element.attributes;
+  const source = address === '' ? null : ({ kind: 'address', address } as const);
+  page.blocks.push(toImageBlock({ kind: 'image', text, place: at(element.line) }, source));
 }
 
 function addPreformatted(page: Page, element: HtmlElement): void {

@@ -35,11 +35,16 @@ export function isBlock(tag: string): boolean {
   return blockTags.has(tag);
 }
 
+/** A picture inside the page itself that is larger than a mark or an icon. */
+const leastInline = 4_000;
+
 /** Pictures are read as the text mirrors print them, so that one rule finds tables that are pictures. */
 export function nameImage(element: HtmlElement): string {
   const { alt = '', title = '', src = '' } = element.attributes;
-  const file = src.startsWith('data:') ? '' : (src.split(/[?#]/)[0]?.split('/').at(-1) ?? '');
-  return (alt.trim() || title.trim() || file).slice(0, 200);
+  const inline = src.startsWith('data:');
+  const file = inline ? '' : (src.split(/[?#]/)[0]?.split('/').at(-1) ?? '');
+  const nameless = inline && src.length >= leastInline ? '图片' : '';
+  return (alt.trim() || title.trim() || file || nameless).slice(0, 200);
 }
 
 /** Line feeds of the source are blanks, `&nbsp;` are blanks that count, zero-width marks are nothing. */

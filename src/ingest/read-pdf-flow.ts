@@ -1,4 +1,5 @@
 import type { Block } from '../model/document.ts';
+import { toImageBlock } from './picture-source.ts';
 import { type BoxedCell, fillCells } from './read-pdf-cell.ts';
 import { dropPageNumbers, findFurniture, type PageLine } from './read-pdf-furniture.ts';
 import { type Box, findTables } from './read-pdf-grid.ts';
@@ -83,8 +84,12 @@ function addPiece(stream: Stream, piece: Piece, page: number): void {
     stream.parts.push(piece.cells);
     stream.page = page;
   }
-  if (piece.kind === 'picture')
-    stream.blocks.push({ kind: 'image', text: piece.name, place: { line: null, page } });
+  if (piece.kind === 'picture') {
+    const { name, box } = piece;
+    const source = { kind: 'page', page, box } as const;
+    const place = { line: null, page };
+    stream.blocks.push(toImageBlock({ kind: 'image', text: name, place }, source));
+  }
 }
 
 /** Every page as blocks in reading order; paragraphs and tables go on over page breaks. */

@@ -34,7 +34,8 @@ function findPackage(): string {
   return dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 }
 
-async function open({ file, bytes }: ReaderInput): Promise<PDFDocumentProxy> {
+/** Opens a PDF; whoever does must destroy its loading task. */
+export async function openPdf({ file, bytes }: ReaderInput): Promise<PDFDocumentProxy> {
   const folder = findPackage();
   try {
     return await getDocument({
@@ -70,7 +71,10 @@ async function readPages(document: PDFDocumentProxy, file: string): Promise<read
   }
   const characters = texts.flatMap(({ text }) => text.runs).reduce(countCharacters, 0);
   if (characters < minCharacters)
-    throw refuse(file, 'PDF 没有文字层（可能是扫描件），需要先作文字识别');
+    throw refuse(
+      file,
+      'PDF 没有文字层（多半是扫描件），请用带文字的 PDF、Word 或网页；正文是文字、只有表格是图片的，可加 --ocr',
+    );
   const pages: PdfPage[] = [];
   for (const { page, text } of texts) {
     checkTime();
@@ -82,7 +86,7 @@ async function readPages(document: PDFDocumentProxy, file: string): Promise<read
 /** A PDF with a text layer: tables are rebuilt from the lines drawn and the places of the text. */
 export async function readPdf(input: ReaderInput): Promise<SourceDocument> {
   checkSize(input);
-  const document = await open(input);
+  const document = await openPdf(input);
   try {
     const pages = await readPages(document, input.file);
     const blocks = toPdfBlocks(pages);

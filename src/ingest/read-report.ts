@@ -3,13 +3,14 @@ import type { SourceDocument } from '../model/document.ts';
 import type { Check, Report, ReportFigure, ReportIssue } from '../model/report.ts';
 import type { Rules } from '../rules/rules.ts';
 import { checkReport } from './check-report.ts';
+import { confirmPictures } from './confirm-pictures.ts';
 import { readPassages } from './document-text.ts';
 import { joinPlace, toIssue } from './draft-figure.ts';
 import { findOriginal } from './find-dates.ts';
 import { toRegion } from './find-region.ts';
 import { findSections } from './find-sections.ts';
-import { createFormIndex, type FormIndex } from './form-index.ts';
 import { foldScript } from './fold-script.ts';
+import { createFormIndex, type FormIndex } from './form-index.ts';
 import { type Identity, identifyReport } from './identify-report.ts';
 import { inferZeros } from './infer-zeros.ts';
 import { listProseMatches } from './prose-match.ts';
@@ -76,15 +77,16 @@ function readContent(document: SourceDocument, identity: Identity, index: FormIn
   const prose = readProse(matches, index);
   const stated = readStated(passages, index, { year: identity.year, matches: prose.used });
   const { contacts, figures: reached } = readContacts(passages, index);
-  const figures = [
+  const drafted = [
     ...closed.figures,
     ...prose.figures,
     ...stated,
     ...reached,
     ...toDateFigure(index, identity),
   ];
+  const { figures, issues: seen } = confirmPictures(drafted, index, tables.era);
   const { checks, issues } = checkReport(figures, index, tables.era);
-  const found = [identity.issues, tables.issues, closed.issues, prose.issues, issues];
+  const found = [identity.issues, tables.issues, seen, closed.issues, prose.issues, issues];
   return {
     figures,
     checks,
@@ -122,8 +124,6 @@ function read(document: SourceDocument, rules: Rules): ReportReading {
   return { kind: 'report', report, agency };
 }
 
-/** From a document to a report: its figures with states and places, the sums of the form, and everything that was found odd. */
-export function readReport(input: { document: SourceDocument; rules: Rules }): ReportReading {
 function noteScript(reading: ReportReading, rules: Rules): ReportReading {
   if (reading.kind === 'refused') return reading;
   const { report } = reading;
@@ -131,6 +131,8 @@ function noteScript(reading: ReportReading, rules: Rules): ReportReading {
   return { ...reading, report: { ...report, issues: [note, ...report.issues] } };
 }
 
+/** From a document to a report: its figures with states and places, the sums of the form, and everything that was found odd. */
+export function readReport(input: { document: SourceDocument; rules: Rules }): ReportReading {
   const { rules } = input;
   const clean = stripControls(input.document);
   const document = foldScript(clean, createFormIndex(rules).reading);

@@ -4,6 +4,8 @@ export type Place = {
   readonly page: number | null;
   /** PDF only: left, top, right, bottom in points. */
   readonly box?: readonly [number, number, number, number];
+  /** Only while a report is read: the cell was read off a picture, confident by so many percent. */
+  readonly ocr?: number;
 };
 
 /** One cell as printed; `text` keeps inner blanks, outer blanks trimmed. */

@@ -70,16 +70,15 @@ const groups: readonly Group[] = [
 
 const one = (text: string): Printed => [text, 1, 1];
 
-/** Draws the values of a report and remembers them. */
-type Draw = {
-  readonly dice: Dice;
-  readonly truth: Map<string, number | null>;
-  readonly blanks: number;
-};
+type Fixed = (field: string, applicant: string) => number | null;
+type Truths = Map<string, number | null>;
+/** Draws the values of a report and remembers them; `fixed` says what is printed instead of what the lot says. */
+type Draw = { readonly dice: Dice; readonly truth: Truths; readonly blanks: number; fixed?: Fixed };
 
-function draw({ dice, truth, blanks }: Draw, field: string, applicant: string): Printed {
+function draw({ dice, truth, blanks, fixed }: Draw, field: string, applicant: string): Printed {
   const blank = dice.below(100) < blanks;
-  const value = blank ? null : dice.below(3) > 0 ? 0 : dice.below(dice.pick([10, 1000, 100_000]));
+  const lot = blank ? null : dice.below(3) > 0 ? 0 : dice.below(dice.pick([10, 1000, 100_000]));
+  const value = fixed === undefined ? lot : fixed(field, applicant);
   truth.set(`${field}@${applicant}`, value);
   return one(value === null ? '' : String(value));
 }
@@ -188,4 +187,14 @@ export function makeReport(seed: number): MadeReport {
     ],
     truth,
   };
+}
+
+/** Tables two, three and four of the form with given numbers. */
+export function printForms(fixed: (field: string, applicant: string) => number | null): {
+  readonly two: Sheet;
+  readonly three: Sheet;
+  readonly four: Sheet;
+} {
+  const from: Draw = { dice: createDice(2), truth: new Map(), blanks: 0, fixed };
+  return { two: printTwo(from), three: printThree(from), four: printFour(from) };
 }
