@@ -22,7 +22,7 @@ const COMMANDS: Record<string, { readonly help: string; readonly load: () => Pro
     load: async () => (await import('./commands/explain-command.ts')).explainCommand,
   },
   import: {
-    help: 'import 文件|目录|网址|-… [--dry-run] [--json] [--explain] [--again]   读入年报',
+    help: 'import 文件|目录|网址|-… [--dry-run] [--json] [--explain] [--again] [--ocr]   读入年报',
     load: async () => (await import('./commands/import-command.ts')).importCommand,
   },
   reports: {
@@ -81,12 +81,19 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   return await (await command.load())(args);
 }
 
+/** What node says of an argument, in the language of everything else. */
+function explainArgument(error: TypeError & { readonly code?: unknown }): string {
+  const named = /'([^']+)'/.exec(error.message)?.[1] ?? '';
+  const isUnknown = error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
+  return isUnknown ? `没有 ${named} 这个参数` : `参数 ${named} 的写法不对`;
+}
+
 function explainFault(error: unknown): { readonly line: string; readonly code: number } {
   if (error instanceof NianbaoError) {
     return { line: error.message, code: error.code === 'USAGE' ? 2 : 1 };
   }
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE')) {
-    return { line: `参数不对：${error.message.split('\n')[0]}；加 --help 查看用法`, code: 2 };
+    return { line: `${explainArgument(error)}；加 --help 查看用法`, code: 2 };
   }
   return { line: `出了意外：${error instanceof Error ? error.message : String(error)}`, code: 1 };
 }

@@ -32,11 +32,13 @@ export const networkList: z.ZodType<readonly string[], string | undefined> = z
   .transform(list)
   .refine((all) => all.every(isNetwork), { error: '要写成 127.0.0.1,10.0.0.0/8 这样' });
 
-/** An address of one of these protocols. */
-export const url = (protocols: RegExp): z.ZodType<string, string> =>
-  z.string().refine((text) => URL.canParse(text) && protocols.test(text), {
-    error: `要是一个 ${protocols.source.replace(/[\\^(?:)/]/g, ' ').trim()} 开头的地址`,
-  });
+/** An address that begins in one of these ways. */
+export const url = (...starts: readonly string[]): z.ZodType<string, string> =>
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && starts.some((start) => text.startsWith(start)), {
+      error: `要是一个 ${starts.join(' 或 ')} 开头的地址`,
+    });
 
 /** `20/60`: twenty in sixty seconds. */
 export const limit = (text: string): z.ZodType<Limit, string | undefined> =>
