@@ -44,19 +44,22 @@ function isMostlyRight(text: string): boolean {
 const frequent = /[的一年月日公政信息府開开]/gu;
 const countFrequent = (text: string): number => text.match(frequent)?.length ?? 0;
 
+/** As much as settles the question; a character cut at its end is held back. */
+const sampleBytes = 500_000;
+const decodeSample = (bytes: Uint8Array, encoding: string): string =>
+  new TextDecoder(encoding).decode(bytes.subarray(0, sampleBytes), { stream: true });
+
 function sniff(bytes: Uint8Array, declared: string | null): { text: string; encoding: string } {
   const candidates = ['utf-8', declared ?? 'gb18030', 'gb18030', 'big5'].map((encoding) => {
-    const text = new TextDecoder(encoding).decode(bytes);
+    const text = decodeSample(bytes, encoding);
     return { text, encoding, sense: countFrequent(text) };
   });
   const right = candidates.filter(({ text }) => isMostlyRight(text));
   const most = Math.max(...right.map(({ sense }) => sense));
-  const [{ text, encoding } = { text: '', encoding: declared ?? 'utf-8' }] = right.filter(
+  const [{ encoding } = { encoding: declared ?? 'utf-8' }] = right.filter(
     ({ sense }) => sense * 3 >= most,
   );
-  return text === ''
-    ? { text: new TextDecoder(encoding).decode(bytes), encoding }
-    : { text, encoding };
+  return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
 /**

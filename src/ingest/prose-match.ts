@@ -27,8 +27,12 @@ function compile(index: FormIndex): readonly Pattern[] {
   return patterns;
 }
 
-const stop = /[。;；!！?？\n]/u;
+const stops = '。;；!！?？\n';
 const longSentence = 40;
+/** Words, a number and its counter: less says nothing. */
+const shortest = 4;
+/** No sentence reaches further back. */
+const longestSentence = 1_000;
 
 /** The sentence around a match: what stands before it, and the words to quote up to its end. */
 export function cutSentence(
@@ -36,8 +40,9 @@ export function cutSentence(
   start: number,
   end: number,
 ): { before: string; quote: string } {
+  const first = Math.max(0, start - longestSentence);
   let from = start;
-  while (from > 0 && !stop.test(text[from - 1] ?? '')) from -= 1;
+  while (from > first && !stops.includes(text[from - 1] ?? stops)) from -= 1;
   const comma = text.slice(from, start).search(/[,，][^,，]*$/u);
   const quoteFrom = comma >= 0 && start - from > longSentence ? from + comma + 1 : from;
   return {
@@ -72,7 +77,8 @@ export function listProseMatches(
   index: FormIndex,
   year: number,
 ): ProseMatch[] {
-  return passages.flatMap((passage) =>
+  const long = passages.filter(({ text }) => text.length >= shortest);
+  return long.flatMap((passage) =>
     compile(index).flatMap(({ field, source, regex }) =>
       [...passage.text.matchAll(regex)].flatMap((found) => {
         const { before } = cutSentence(passage.text, found.index, found.index);

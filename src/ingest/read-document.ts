@@ -3,7 +3,7 @@ import { NianbaoError } from '../errors.ts';
 import type { DocumentFormat, SourceDocument } from '../model/document.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { liftRows } from './lift-rows.ts';
-import { checkSize, type ReaderInput } from './reader-limits.ts';
+import { checkSize, checkText, type ReaderInput } from './reader-limits.ts';
 import { stripControls } from './strip-controls.ts';
 
 type Reader = (input: ReaderInput) => Promise<SourceDocument>;
@@ -53,6 +53,21 @@ function isMixed(head: string): boolean {
   return !/^\s*</u.test(head) && !/<(?:!doctype html|html|head|body|meta)[\s>]/iu.test(head);
 }
 
+const ruler = /^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$/u;
+const widestRuler = 2_000;
+
+/** Whether a line under the names of columns is drawn somewhere: only there do pipes make a table of Markdown. */
+function isRuled(text: string): boolean {
+  for (let at = text.indexOf('---'); at >= 0; ) {
+    const from = text.lastIndexOf('\n', at) + 1;
+    const end = text.indexOf('\n', at);
+    const to = end < 0 ? text.length : end;
+    if (to - from <= widestRuler && ruler.test(text.slice(from, to).trimEnd())) return true;
+    at = text.indexOf('---', to);
+  }
+  return false;
+}
+
 function sniffText(input: ReaderInput): DocumentFormat {
   const { text } = decodeBytes(input.bytes);
   if (text.trim() === '') refuse(input.file, '是空的');
@@ -61,8 +76,8 @@ function sniffText(input: ReaderInput): DocumentFormat {
   const named = ['.md', '.markdown'].includes(extname(input.file).toLowerCase());
   if (/<(?:!doctype html|html|head|body|table|div|p|meta)[\s>]/iu.test(head))
     return isMixed(head) ? 'markdown' : 'html';
-  const ruled = /^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$/mu.test(text);
-  return named || (ruled && !text.includes('\t')) ? 'markdown' : 'text';
+  checkText(text);
+  return named || (!text.includes('\t') && isRuled(text)) ? 'markdown' : 'text';
 }
 
 function sniffFormat(input: ReaderInput): DocumentFormat {

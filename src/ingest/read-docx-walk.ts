@@ -3,7 +3,7 @@ import type { Block, Place } from '../model/document.ts';
 import { toImageBlock } from './picture-source.ts';
 import type { WordCell } from './read-docx-table.ts';
 
-const maxCells = 200_000;
+const maxCells = 60_000;
 const maxSpan = 200;
 
 type Paragraph = { text: string; heading: boolean; readonly place: Place };

@@ -14,7 +14,7 @@ import {
 import type { HtmlElement, HtmlNode } from './read-html-tree.ts';
 import { checkBlocks } from './reader-limits.ts';
 
-const maxCells = 200_000;
+const maxCells = 60_000;
 
 type Page = {
   readonly blocks: Block[];

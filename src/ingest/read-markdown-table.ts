@@ -2,8 +2,10 @@ import type { Block, Cell } from '../model/document.ts';
 import { trimLines } from './read-html-text.ts';
 import { toPlain } from './read-markdown-prose.ts';
 
+const [widestRule, widestRow] = [2_000, 5_000];
 const isRow = (line: string | undefined): boolean => line !== undefined && /^\s*\|.*\|/.test(line);
 const isRule = (line: string): boolean =>
+  line.length <= widestRule &&
   /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*$/.test(line);
 /** A row without outer pipes counts only above or below a rule. */
 const isBareRow = (line: string | undefined): boolean => line !== undefined && /[^\\]\|/.test(line);
@@ -13,7 +15,7 @@ function toCells(row: string, line: number): Cell[] {
     .trim()
     .replace(/^\|/, '')
     .replace(/(?<!\\)\|$/, '');
-  return inner.split(/(?<!\\)\|/).map((part) => ({
+  return inner.split(/(?<!\\)\|/, widestRow).map((part) => ({
     text: trimLines(toPlain(part.replaceAll('\\|', '|').replace(/<br\s*\/?>/gi, '\n'))),
     place: { line, page: null },
     rowSpan: 1,

@@ -24,13 +24,8 @@ function cleanLabel(label: string, index: FormIndex): string {
   return name;
 }
 
-function isUsed(matches: readonly ProseMatch[], passage: Passage, at: number): boolean {
-  return matches.some(
-    (match) =>
-      match.passage === passage &&
-      match.found.index <= at &&
-      at < match.found.index + match.found[0].length,
-  );
+function isUsed(matches: readonly ProseMatch[], at: number): boolean {
+  return matches.some(({ found }) => found.index <= at && at < found.index + found[0].length);
 }
 
 function listStated(
@@ -39,11 +34,14 @@ function listStated(
   matches: readonly ProseMatch[],
 ): Stated[] {
   const pattern = new RegExp(index.reading.stated, 'gu');
+  const used = Map.groupBy(matches, ({ passage }) => passage);
   return passages.flatMap((passage) =>
     [...passage.text.matchAll(pattern)].flatMap((found) => {
       const label = cleanLabel(found.groups?.label ?? '', index);
       const at = found.index + found[0].lastIndexOf(found.groups?.value ?? '');
-      return label.length < 2 || isUsed(matches, passage, at) ? [] : [{ passage, found, label }];
+      return label.length < 2 || isUsed(used.get(passage) ?? [], at)
+        ? []
+        : [{ passage, found, label }];
     }),
   );
 }

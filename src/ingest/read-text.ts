@@ -3,16 +3,21 @@ import { blankFurniture } from './blank-furniture.ts';
 import { decodeBytes, hashBytes } from './decode-bytes.ts';
 import { checkSize, type ReaderInput, toLinesOf } from './reader-limits.ts';
 
-const marker = /\[(image|bookmark)\s*:\s*([^\]]*)\]/giu;
-const ruler = /^\s*\|?(?:\s*:?-{3,}:?\s*[\t|])*\s*:?-{3,}:?\s*\|?\s*$/u;
+const marker = /\[(image|bookmark)\s{0,9}:\s{0,9}([^[\]]{0,300})\]/giu;
+/** Many times what a table has in a row, also when all of its rows are in one. */
+const widestRow = 5_000;
+const widestRuler = 2_000;
+const ruler = /^\s*\|?(?:[^\S\t]*:?-{3,}:?[^\S\t]*[\t|])*\s*:?-{3,}:?\s*\|?\s*$/u;
 
 function toCells(line: string, place: Place): Cell[] {
   const piped = line.includes('|') && !line.includes('\t');
   const inner = piped ? line.trim().replace(/^\|/u, '').replace(/\|$/u, '') : line;
   return inner
-    .split(piped ? '|' : '\t')
+    .split(piped ? '|' : '\t', widestRow)
     .map((text) => ({ text: text.trim(), place, rowSpan: 1, colSpan: 1 }));
 }
+
+const isRuler = (line: string): boolean => line.length <= widestRuler && ruler.test(line);
 
 function isRow(line: string): boolean {
   return line.includes('\t') || /^\s*\|.*\|\s*$/u.test(line);
@@ -41,7 +46,7 @@ function toBlocks(text: string): Block[] {
   let rows: Cell[][] | null = null;
   for (const [index, line] of blankFurniture(toLinesOf(text)).entries()) {
     const place: Place = { line: index + 1, page: null };
-    if (line.trim() === '' || ruler.test(line)) continue;
+    if (line.trim() === '' || isRuler(line)) continue;
     if (isRow(line)) {
       if (rows === null) {
         rows = [];

@@ -6,7 +6,7 @@ export type ReaderInput = { readonly file: string; readonly bytes: Uint8Array };
 export const maxBytes: number = 50 * 1024 * 1024;
 
 /** More blocks than any report has: a file made to cost time and memory. */
-const maxBlocks = 100_000;
+const maxBlocks = 30_000;
 
 /** A file that cannot be a report is refused before it costs memory. */
 export function checkSize(input: ReaderInput): void {
@@ -21,12 +21,20 @@ export function checkBlocks(count: number): void {
   if (count > maxBlocks) throw new NianbaoError('INPUT_UNREADABLE', '文件段落过多，不读取');
 }
 
-const maxCharacters = 5_000_000;
+const maxCharacters = 2_000_000;
 
-/** Plain text of many reports' length is no report; the lines are checked before a block is made of each. */
-export function toLinesOf(text: string): readonly string[] {
+/** Plain text of many reports' length is no report. */
+export function checkText(text: string): void {
   if (text.length > maxCharacters) throw new NianbaoError('INPUT_UNREADABLE', '文本过长，不读取');
-  const lines = text.split(/\r\n|[\n\r\f\v]/u);
-  checkBlocks(lines.length);
-  return lines;
+}
+
+/** The lines of a text, counted before each costs memory. */
+export function toLinesOf(text: string): readonly string[] {
+  checkText(text);
+  let count = 1;
+  for (const _ of text.matchAll(/[\n\r\f\v]/gu)) {
+    count += 1;
+    checkBlocks(count);
+  }
+  return text.split(/\r\n|[\n\r\f\v]/u);
 }
