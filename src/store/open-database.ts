@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   type Dialect,
@@ -42,7 +42,7 @@ function keepStatements(database: SqliteDatabase): SqliteDatabase {
 
 /** Folder by folder: the recursive way never ends where the system takes no folders (/proc). */
 function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   makeFolder(dirname(folder));
   mkdirSync(folder);
 }
