@@ -20,10 +20,15 @@ export type FormIndex = {
 /** How a printed label was recognized: by its words, or by a near miss that is said in an issue. */
 export type RowMatch = { readonly fields: readonly Field[]; readonly exact: boolean };
 
-/** Up to three readings of a label: whole, without brackets, and without a lead like 其中： */
+/** The last of several labels in one cell: （四）无法提供1.本机关不掌握相关政府信息. */
+const below =
+  /^.*\p{Script=Han}\s*(?:\d{1,2}[.．、]|[(（][一二三四五六七八九十]{1,2}[)）])\s*(?<tail>\p{Script=Han}.*)$/su;
+
+/** Readings of a label: whole, without brackets, without a lead like 其中：, and without the labels above it. */
 function keysOf(label: string): readonly string[] {
   const led = /^.{1,4}[:：](.+)$/u.exec(label.trim())?.[1] ?? '';
-  const keys = [toLabelKey(label), toBareLabelKey(label), toLabelKey(led), toBareLabelKey(led)];
+  const tail = below.exec(label.trim())?.groups?.tail ?? '';
+  const keys = [label, led, tail].flatMap((text) => [toLabelKey(text), toBareLabelKey(text)]);
   return [...new Set(keys)].filter((key) => key !== '');
 }
 
@@ -36,6 +41,8 @@ function indexRows(fields: readonly Field[], group: string): RowIndex {
     }
   return index;
 }
+
+const minNear = 6;
 
 const indexes = new WeakMap<Rules, FormIndex>();
 
@@ -63,12 +70,19 @@ export function createFormIndex(rules: Rules): FormIndex {
   return index;
 }
 
+/** Letters changed, lost or added; two that only changed places count once. */
+function measure(key: string, other: string): number {
+  const far = distance(key, other);
+  return far === 2 && [...key].sort().join('') === [...other].sort().join('') ? 1 : far;
+}
+
 function findNear(rows: RowIndex, key: string): RowMatch | null {
-  if (key.length < 7) return null;
+  if (key.length < minNear) return null;
   const near = [...rows]
-    .map(([other, fields]) => ({ fields, far: distance(key, other), length: other.length }))
+    .map(([other, fields]) => ({ fields, far: measure(key, other), length: other.length }))
     .sort((a, b) => a.far - b.far);
-  const [best, next] = [near[0], near.find((each) => each.fields !== near[0]?.fields)];
+  const [best] = near;
+  const next = near.find(({ fields }) => fields[0]?.id !== best?.fields[0]?.id);
   if (!best || best.far > best.length * 0.3 || (next && next.far - best.far < 2)) return null;
   return { fields: best.fields, exact: false };
 }

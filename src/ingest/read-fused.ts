@@ -12,11 +12,14 @@ import { readFusedAnnex } from './read-fused-annex.ts';
 import { readFusedThree } from './read-fused-three.ts';
 import { closesEvery, splitDigits } from './split-digits.ts';
 
+/** Figures printed apart, with their signs, or dashes in their place. */
+const figures = /^(?:(?:[-+−增减]?\d[\d.,]*|[-—–/]{1,2}(?=\s|$))\s?)*/u;
+
 type Cells = { readonly values: readonly string[]; readonly fused: boolean };
 
 /** The numbers at the start of what follows a label: printed apart, or run together and cut in the one way the sums allow. */
 function toCells(rest: string, count: number, size: number): Cells | null {
-  const lead = /^[\d.,\s]*/u.exec(rest)?.[0].trim() ?? '';
+  const lead = figures.exec(rest)?.[0].trim() ?? '';
   const apart = lead.split(' ').filter((part) => part !== '');
   if (apart.length === count) return { values: apart, fused: false };
   if (apart.length !== 1) return null;
@@ -32,7 +35,7 @@ function readTwoRow(
   { fields, label, rest }: FusedRow,
   columns: readonly string[],
 ): ReportFigure[] {
-  if (!/^\d/u.test(rest) || fields.some(({ id }) => source.known.has(id))) return [];
+  if (!/^[-+−增减]?\d/u.test(rest) || fields.some(({ id }) => source.known.has(id))) return [];
   const cells = toCells(rest, columns.length, 0);
   const raw = /^[\d.\s]*/u.exec(rest)?.[0].trim() ?? '';
   if (!cells) tell(source, 'fusedUnclear', { label: squeeze(label), raw });

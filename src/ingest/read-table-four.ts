@@ -1,10 +1,11 @@
 import type { Field } from '../model/field.ts';
-import type { ReportIssue } from '../model/report.ts';
+import type { ReportFigure, ReportIssue } from '../model/report.ts';
 import { type TableReading, toCellFigure, toGapFigure, toIssue } from './draft-figure.ts';
 import type { GridCell } from './expand-spans.ts';
 import { type FormIndex, isCue } from './form-index.ts';
 import { squeeze, toLabelKey } from './label-key.ts';
 import { isValueText, parseCell } from './parse-cell.ts';
+import { readMatrix } from './read-matrix-four.ts';
 import type { TableRow } from './table-row.ts';
 
 type Column = { readonly column: number; readonly field: Field };
@@ -63,6 +64,23 @@ function toValues(
     : null;
 }
 
+function toFigure(
+  index: FormIndex,
+  { field, cell, row }: { field: Field; cell: GridCell | null; row: TableRow },
+  said: { readonly notes: readonly string[]; readonly issues: ReportIssue[] },
+): ReportFigure[] {
+  const reading = parseCell(cell?.text ?? '', field.unit, index.reading);
+  if (reading.state === null) {
+    const values = { label: field.name, raw: reading.raw };
+    said.issues.push(toIssue(index, 'valueUnclear', { place: row.place, values }));
+    return [];
+  }
+  const { section, place } = row;
+  const at = { table: 't4' as const, section, row: field.name, column: null };
+  const spot = { ...at, place: cell?.place ?? place };
+  return [toCellFigure(index, { field, applicant: null, reading, at: spot, notes: said.notes })];
+}
+
 function readData(index: FormIndex, row: TableRow, columns: readonly Column[]): TableReading {
   const issues: ReportIssue[] = [];
   const values = toValues(index, row, columns);
@@ -86,27 +104,8 @@ function readData(index: FormIndex, row: TableRow, columns: readonly Column[]): 
   if (columns.length === 0)
     issues.push(toIssue(index, 'headerMissing', { place: row.place, values: {} }));
   const notes = columns.length === 0 ? [index.reading.notes.headerMissing ?? ''] : [];
-  const figures = fields.flatMap((field, at) => {
-    const cell = values[at] ?? null;
-    const reading = parseCell(cell?.text ?? '', field.unit, index.reading);
-    if (reading.state === null) {
-      issues.push(
-        toIssue(index, 'valueUnclear', {
-          place: row.place,
-          values: { label: field.name, raw: reading.raw },
-        }),
-      );
-      return [];
-    }
-    const spot = {
-      table: 't4' as const,
-      section: row.section,
-      row: field.name,
-      column: null,
-      place: cell?.place ?? row.place,
-    };
-    return [toCellFigure(index, { field, applicant: null, reading, at: spot, notes })];
-  });
+  const cells = fields.map((field, at) => ({ field, cell: values[at] ?? null, row }));
+  const figures = cells.flatMap((each) => toFigure(index, each, { notes, issues }));
   return { figures, issues };
 }
 
@@ -136,6 +135,15 @@ export function readTableFour(rows: readonly TableRow[], index: FormIndex): Tabl
   const data = rows.filter(({ cells }) => !isHeader(index, cells) && cells.length > 1);
   const columns = toColumns(index, headers);
   const filled = data.find(({ cells }) => cells.some(({ text }) => /\d/u.test(text))) ?? data[0];
+  const isRow = filled !== undefined && toValues(index, filled, columns) !== null;
+  const matrix = isRow ? null : readMatrix(rows, index, listFields(index));
+  if (matrix) {
+    const issues: ReportIssue[] = [];
+    return {
+      figures: matrix.flatMap((cell) => toFigure(index, cell, { notes: [], issues })),
+      issues,
+    };
+  }
   if (filled) return readData(index, filled, columns);
   const last = headers.at(-1);
   return last ? readBlank(index, last) : { figures: [], issues: [] };
