@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openRules } from '../app.ts';
 import { NianbaoError } from '../errors.ts';
-import { importPaths } from '../ingest/import-paths.ts';
+import { type ImportInput, importPaths } from '../ingest/import-paths.ts';
 import type { FileOutcome, ImportSummary } from '../ingest/summarize-import.ts';
 import type { Report } from '../model/report.ts';
 import { toReportDump } from '../model/report-dump.ts';
@@ -10,7 +10,7 @@ import type { ReportStore } from '../model/report-store.ts';
 import type { Rules } from '../rules/rules.ts';
 import { openStore } from '../store/open-store.ts';
 import { readStoreConfig } from '../store-config.ts';
-import { createProgressBar } from './draw-progress.ts';
+import { createProgressBar, type ProgressInput } from './draw-progress.ts';
 import { explainReport } from './explain-report.ts';
 
 const OPTIONS = {
@@ -18,6 +18,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   again: { type: 'boolean' },
   explain: { type: 'boolean' },
+  ocr: { type: 'boolean' },
   originals: { type: 'string' },
 } as const;
 
@@ -26,6 +27,7 @@ type Flags = {
   readonly json?: boolean;
   readonly again?: boolean;
   readonly explain?: boolean;
+  readonly ocr?: boolean;
   readonly originals?: string;
 };
 
@@ -89,12 +91,29 @@ type Opened = {
   readonly originals: string;
 };
 
+type Progress = Required<Pick<ImportInput, 'onProgress' | 'onPicture'>>;
+
+/** One bar for files; while the pictures of a file are read, their cells are counted behind its name. */
+function createProgress(): Progress {
+  const draw = createProgressBar(process.stderr);
+  let last: ProgressInput = { done: 0, total: 1, file: '' };
+  return {
+    onProgress(progress) {
+      last = progress;
+      draw(progress);
+    },
+    onPicture(done, total) {
+      draw({ ...last, file: `${last.file.slice(-20)} 识别图片 ${done}/${total}` });
+    },
+  };
+}
+
 async function run(paths: readonly string[], flags: Flags, opened: Opened): Promise<ImportSummary> {
   const { store, rules, publicUrl, originals } = opened;
   const dryRun = isDry(flags);
   const summary = await importPaths({
-    ...{ paths, store, rules, dryRun, again: flags.again === true },
-    onProgress: createProgressBar(process.stderr),
+    ...{ paths, store, rules, dryRun, again: flags.again === true, ocr: flags.ocr === true },
+    ...createProgress(),
     onReport: createTeller(flags, publicUrl),
     signal: stopOnInterrupt(),
     ...(dryRun ? {} : { originals }),

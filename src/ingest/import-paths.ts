@@ -8,7 +8,7 @@ import { openOriginals } from './keep-original.ts';
 import { type ImportSource, listInputs } from './list-inputs.ts';
 import { loadCorrections } from './load-corrections.ts';
 import { createTurns, type Read, type ReadDeps, readSource } from './read-source.ts';
-import { openReadingPool } from './reading-pool.ts';
+import { openReadingPool, type ReadingPool } from './reading-pool.ts';
 import { loadReadingRules } from './reading-rules.ts';
 import { type StoreDeps, storeReading } from './store-reading.ts';
 import {
@@ -36,6 +36,10 @@ export type ImportInput = {
   readonly dryRun?: boolean;
   /** Read and store again although the bytes are stored. */
   readonly again?: boolean;
+  /** Look at the pictures of reports that lack a table in their text. */
+  readonly ocr?: boolean;
+  /** Cells read of the picture at hand. */
+  readonly onPicture?: (done: number, total: number) => void;
   /** The folder of original bytes; none are kept without it. */
   readonly originals?: string;
   /** Default: data/corrections. */
@@ -102,6 +106,15 @@ async function runAll(sources: readonly ImportSource[], run: Run): Promise<Impor
   return summarize(files, done < sources.length);
 }
 
+/** What reads pictures is loaded only when somebody asks for it. */
+async function openPool(input: ImportInput, threads: number): Promise<ReadingPool> {
+  const pool = openReadingPool(input.rules, threads);
+  if (input.ocr !== true) return pool;
+  const { openPicturePool } = await import('./picture-pool.ts');
+  const { onPicture } = input;
+  return openPicturePool(pool, input.rules, onPicture ? { onProgress: onPicture } : {});
+}
+
 /** The network library is loaded for the first address only. */
 function createLazyFetch(options: FetchOptions): FetchUrl {
   let fetchUrl: FetchUrl | undefined;
@@ -122,12 +135,12 @@ export async function importPaths(input: ImportInput): Promise<ImportSummary> {
   const originals = input.originals === undefined ? null : await openOriginals(input.originals);
   const corrections = await loadCorrections(rules.root, input.corrections);
   const book = await openAgencyBook(store, loadReadingRules(rules.root).placeBodies);
-  const deps = { store, book, originals, corrections, again, dryRun };
+  const deps = { store, book, originals, corrections, again, ocr: input.ocr === true, dryRun };
   const fetchUrl = createLazyFetch({ ...network, originals });
   const openStdin = (): AsyncIterable<Uint8Array> => input.stdin ?? process.stdin;
   const load = { fetchUrl, openStdin, signal };
   const threads = sources.length > handful ? availableParallelism() : 1;
-  const pool = openReadingPool(rules, input.threads ?? threads);
+  const pool = await openPool(input, input.threads ?? threads);
   try {
     return await runAll(sources, { input, deps, load, pool, ...createTurns() });
   } finally {

@@ -1,8 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { NianbaoError } from '../errors.ts';
 import type { FetchUrl } from './fetch-url.ts';
 import { type ImportSource, isReadable } from './list-inputs.ts';
+import type { LookBeside } from './load-picture.ts';
+import { lookAtSite, lookInArchive, lookInFolder } from './look-beside.ts';
 import { readZip } from './read-zip.ts';
 import { readZipEntries } from './read-zip-entries.ts';
 import { maxBytes, type ReaderInput } from './reader-limits.ts';
@@ -11,7 +13,12 @@ import { maxBytes, type ReaderInput } from './reader-limits.ts';
 type Fetched = { readonly url: string; readonly fetchedAt: string };
 
 /** One file as it was loaded: `name` is what a person is told, `file` what the report remembers. */
-export type LoadedFile = ReaderInput & { readonly name: string; readonly fetched: Fetched | null };
+export type LoadedFile = ReaderInput & {
+  readonly name: string;
+  readonly fetched: Fetched | null;
+  /** The way to the pictures a page keeps in files of their own. */
+  readonly beside?: LookBeside;
+};
 
 /** One file that may be loaded: an archive is not unpacked at once. */
 export type Loading = { readonly name: string; readonly size: number; load(): LoadedFile };
@@ -45,12 +52,15 @@ async function readPath(path: string): Promise<Uint8Array> {
 
 async function loadBytes(source: ImportSource, deps: LoadDeps): Promise<LoadedFile> {
   const { kind, path: name } = source;
-  if (kind === 'file')
-    return { name, file: basename(name), bytes: await readPath(name), fetched: null };
+  if (kind === 'file') {
+    const beside = lookInFolder(dirname(name));
+    return { name, file: basename(name), bytes: await readPath(name), fetched: null, beside };
+  }
   if (kind === 'stdin')
     return { name, file: 'stdin', bytes: await readStream(deps.openStdin()), fetched: null };
   const { file, bytes, url, fetchedAt } = await deps.fetchUrl(name, deps.signal);
-  return { name, file, bytes, fetched: { url, fetchedAt } };
+  const beside = lookAtSite(url, deps.fetchUrl, deps.signal);
+  return { name, file, bytes, fetched: { url, fetchedAt }, beside };
 }
 
 /** A Word file is an archive too: what is inside decides. */
@@ -67,12 +77,14 @@ function isArchive(input: ReaderInput): boolean {
 function* openArchive(archive: LoadedFile): Generator<Loading> {
   const file = /\.zip$/iu.test(archive.file) ? archive.file : `${archive.file}.zip`;
   let readable = 0;
-  for (const { file: path, size, unpack } of readZip({ file, bytes: archive.bytes })) {
+  const whole = { file, bytes: archive.bytes };
+  for (const { file: path, size, unpack } of readZip(whole)) {
     if (!isReadable(path)) continue;
     readable += 1;
     const name = `${archive.name}${path.slice(file.length)}`;
     const load = (): LoadedFile => ({
       ...{ name, file: basename(path), bytes: unpack(), fetched: archive.fetched },
+      beside: lookInArchive(whole, path),
     });
     yield { name, size, load };
   }

@@ -17,6 +17,9 @@ const readers: Readonly<Record<DocumentFormat, () => Promise<Reader>>> = {
   docx: async () => (await import('./read-docx.ts')).readDocx,
 };
 
+/** A picture alone names no body and no year that could be proven: it is read only with the report it belongs to. */
+const aPicture = '是图片，机关和年份无从核对；请读入登着它的网页、Word 或 PDF，并加 --ocr';
+
 /** First bytes that say what a file is, whatever its name. */
 const signatures: readonly (readonly [
   bytes: readonly number[],
@@ -24,9 +27,12 @@ const signatures: readonly (readonly [
 ])[] = [
   [[0x25, 0x50, 0x44, 0x46], 'pdf'],
   [[0xd0, 0xcf, 0x11, 0xe0], '是旧式 Word 文件（.doc），请另存为 .docx 再读入'],
-  [[0x89, 0x50, 0x4e, 0x47], '是图片，不是文字'],
-  [[0xff, 0xd8, 0xff], '是图片，不是文字'],
-  [[0x47, 0x49, 0x46, 0x38], '是图片，不是文字'],
+  [[0x89, 0x50, 0x4e, 0x47], aPicture],
+  [[0xff, 0xd8, 0xff], aPicture],
+  [[0x47, 0x49, 0x46, 0x38], aPicture],
+  [[0x49, 0x49, 0x2a, 0x00], aPicture],
+  [[0x4d, 0x4d, 0x00, 0x2a], aPicture],
+  [[0x52, 0x49, 0x46, 0x46], aPicture],
   [[0x1f, 0x8b], '是压缩文件，请先解压'],
   [[0x52, 0x61, 0x72, 0x21], '是压缩文件，请先解压'],
   [[0x37, 0x7a, 0xbc, 0xaf], '是压缩文件，请先解压'],

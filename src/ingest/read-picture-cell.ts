@@ -16,6 +16,8 @@ export type PictureView = {
   readonly paper: number;
   /** How high a digit is, in pixels. */
   readonly digit: number;
+  /** Crops seen before: on a clean picture every 0 looks the same. */
+  readonly known: Map<string, SeenCell>;
 };
 
 const number = /^(?:0|[1-9]\d{0,6})$/u;
@@ -41,8 +43,9 @@ function fits(text: string, { marks }: PictureCell): boolean {
   return marks.kind === 'figure' ? text.length === marks.letters : text.length >= marks.letters;
 }
 
-async function readFigure(cell: PictureCell, view: PictureView): Promise<SeenCell> {
-  const part = clearPaper(cropPixels(view.pixels, cell.marks.area), view.paper);
+type Crop = { readonly cell: PictureCell; readonly part: Pixels };
+
+async function look({ cell, part }: Crop, view: PictureView): Promise<SeenCell> {
   const copies = cell.marks.letters === 1 && part.width < part.height ? 3 : 1;
   const seen = new Map<string, number>();
   for (const [mode, height, border] of looks) {
@@ -56,6 +59,14 @@ async function readFigure(cell: PictureCell, view: PictureView): Promise<SeenCel
     seen.set(text, sight.confidence);
   }
   return { kind: 'figure', figure: null, confidence: 0 };
+}
+
+async function readFigure(cell: PictureCell, view: PictureView): Promise<SeenCell> {
+  const part = clearPaper(cropPixels(view.pixels, cell.marks.area), view.paper);
+  const key = `${cell.marks.letters} ${part.width} ${Buffer.from(part.gray).toString('latin1')}`;
+  const seen = view.known.get(key) ?? (await look({ cell, part }, view));
+  view.known.set(key, seen);
+  return seen;
 }
 
 async function readWords(cell: PictureCell, view: PictureView): Promise<SeenCell> {

@@ -41,7 +41,7 @@ function toView(pixels: Pixels, cells: readonly PictureCell[], eye: PictureEye):
     kind === 'figure' ? [area[3] - area[1]] : [],
   );
   const digit = median(heights, Math.round(pixels.width / 95));
-  return { eye, pixels, paper: measurePaper(pixels), digit };
+  return { eye, pixels, paper: measurePaper(pixels), digit, known: new Map() };
 }
 
 const leastTwo = 2;

@@ -47,6 +47,12 @@ export function createTurns(): Pick<ReadDeps, 'large' | 'archives'> {
   return { large: createQueue(), archives: createQueue() };
 }
 
+/** Tables read off pictures would be lost by a reading that does not look at them. */
+async function showsPictures(known: ReportSummary, { store }: StoreDeps): Promise<boolean> {
+  const report = await store.readReport(known.id);
+  return report?.issues.some(({ code }) => code === 'ocrTable') === true;
+}
+
 async function readLoading({ name, load }: Loading, { deps, pool }: ReadDeps): Promise<Read> {
   try {
     const file = load();
@@ -54,7 +60,9 @@ async function readLoading({ name, load }: Loading, { deps, pool }: ReadDeps): P
     const [known = null] = deps.dryRun ? [] : await deps.store.listReports({ sha256 });
     const sameLink = file.fetched === null || file.fetched.url === known?.original;
     const corrected = deps.corrections.some(({ report }) => report === known?.id);
-    if (known !== null && sameLink && !corrected && !deps.again)
+    const changed = !sameLink || corrected;
+    const asked = deps.again || deps.ocr;
+    if (known !== null && !asked && (!changed || (await showsPictures(known, deps))))
       return { kind: 'known', file, known };
     const reading = await pool.read(file);
     if (reading.kind === 'refused') return { kind: 'refused', name, reason: reading.reason };

@@ -13,6 +13,8 @@ export type StoreDeps = {
   readonly originals: Originals | null;
   readonly corrections: readonly Correction[];
   readonly again: boolean;
+  /** Read again to see what the pictures say. */
+  readonly ocr: boolean;
   readonly dryRun: boolean;
 };
 
@@ -23,15 +25,15 @@ function toOriginal(file: LoadedFile, read: Report, known: ReportSummary | null)
   return file.fetched?.url ?? read.original ?? known?.original ?? null;
 }
 
-/** The same bytes are written again when told so, when their link became known, or when a person corrected a figure. */
+/** The same bytes are written again when told so, when their link became known, or when a person or a look at the pictures changed a figure. */
 async function mustReplace(
   report: Report,
   known: ReportSummary | null,
-  { again, store, corrections }: StoreDeps,
+  { again, ocr, store, corrections }: StoreDeps,
 ): Promise<boolean> {
   if (again || known === null) return again;
   if (known.original !== report.original) return true;
-  if (!corrections.some((each) => each.report === report.id)) return false;
+  if (!ocr && !corrections.some((each) => each.report === report.id)) return false;
   const stored = await store.readReport(report.id);
   return !isDeepStrictEqual(stored?.figures, report.figures);
 }

@@ -19,7 +19,8 @@ export type ReportDump = {
     | 'sha256'
     | 'original'
   >;
-  readonly figures: readonly Figure[];
+  /** With what the reader has to say of each: corrected by hand, read off a picture, order of columns inferred. */
+  readonly figures: readonly (Figure & Pick<ReportFigure, 'notes'>)[];
   readonly checks: readonly Omit<Check, 'figures'>[];
   readonly issues: readonly ReportIssue[];
 };
@@ -52,7 +53,10 @@ export function toReportDump(report: Report, publicUrl: string): ReportDump {
       ...{ id, agency, agencyId, year, title, publishedOn, format, region },
       ...{ contacts, file, sha256, original },
     },
-    figures: report.figures.map((figure) => toFigure(report, figure, publicUrl)),
+    figures: report.figures.map((figure) => ({
+      ...toFigure(report, figure, publicUrl),
+      notes: figure.notes,
+    })),
     checks: report.checks.map(({ figures: _, ...check }) => check),
     issues: report.issues,
   };

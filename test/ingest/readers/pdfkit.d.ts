@@ -25,6 +25,7 @@ declare module 'pdfkit' {
     lineTo(x: number, y: number): this;
     stroke(): this;
     fill(): this;
+    image(bytes: Buffer, x: number, y: number, options: { readonly width: number }): this;
     addPage(): this;
     rotate(degrees: number, options: { readonly origin: readonly [number, number] }): this;
     translate(x: number, y: number): this;
