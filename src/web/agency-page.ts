@@ -49,17 +49,19 @@ export function drawAgencyPage(
   const names = agency.names.map(({ name }) => name);
   const former = names.slice(1);
   const place = [agency.province, agency.city, agency.county].filter((part) => part !== null);
-  const links = reports.map(
-    ({ id, year, title, issueCount }) =>
-      html`<li><a href="/reports/${id}">${year} 年</a> ${title}${issueCount > 0 ? html` <span class="quiet">问题 ${issueCount} 个</span>` : ''}</li>`,
-  );
+  const links = reports
+    .toReversed()
+    .map(
+      ({ id, year, title, issueCount }) =>
+        html`<li><a href="/reports/${id}">${year} 年</a> ${title}${issueCount > 0 ? html` <span class="quiet">问题 ${issueCount} 个</span>` : ''}</li>`,
+    );
   return html`<h1>${names[0] ?? agency.id}</h1>
 <p class="quiet">${place.join(' ')}${former.length > 0 ? `　曾用名：${former.join('、')}` : ''}</p>
 <h2>年报</h2><ul class="plain">${links}</ul>
 ${
   several.length === 0
     ? ''
-    : html`<h2>历年数据</h2><p class="quiet">虚线圈是没有数字的年份，不是 0。</p><div class="multiples">${several.map(drawMultiple)}</div>`
+    : html`<h2>历年数据</h2><p class="quiet">竖虚线是没有数字的年份，不是 0。</p><div class="multiples">${several.map(drawMultiple)}</div>`
 }
 <h2>${several.length === 0 ? '主要数据' : '只有一年有数字的'}</h2><table class="list"><tbody>${multiples
     .filter(({ count }) => count === 1)

@@ -5,8 +5,14 @@ import { toFigure } from '../model/report-dump.ts';
 import { citeFigure } from './citation.ts';
 import { stateNames } from './figure-table.ts';
 import type { Html } from './html-type.ts';
+import { toReportPath } from './paths.ts';
 
-type Names = { readonly publicUrl: string; readonly applicants: ReadonlyMap<string, string> };
+type Names = {
+  readonly publicUrl: string;
+  readonly applicants: ReadonlyMap<string, string>;
+  /** The replaced version the figure is of; null is the current one. */
+  readonly version: number | null;
+};
 
 const verdicts = { pass: '相符', fail: '不符', notAssessable: '不可判' } as const;
 
@@ -19,7 +25,10 @@ const qualifiers: Readonly<Record<ReportFigure['qualifier'], string>> = {
 };
 
 /** 本年新收政府信息公开申请数量·自然人 */
-export function nameFigure({ label, applicant }: ReportFigure, { applicants }: Names): string {
+export function nameFigure(
+  { label, applicant }: ReportFigure,
+  { applicants }: Pick<Names, 'applicants'>,
+): string {
   const column = applicant === null ? undefined : applicants.get(applicant);
   return column === undefined ? label : `${label}·${column}`;
 }
@@ -64,22 +73,27 @@ const drawCopy = (name: string, text: string): Html =>
 /** Everything known about one figure: printed and understood, checked, citable. */
 export function drawFigureCard(report: Report, figure: ReportFigure, names: Names): Html {
   const anchor = toFigureAnchor(figure.field, figure.applicant);
+  const { version } = names;
+  const path = `${toReportPath(report.id, version)}#${anchor}`;
   const shown = toFigure(report, figure, names.publicUrl);
-  const { standard, plain } = citeFigure(shown);
+  const { standard, plain } = citeFigure({
+    ...shown,
+    source: { ...shown.source, url: `${names.publicUrl}${path}` },
+  });
   const printed = figure.raw === null ? '未印出' : figure.raw === '' ? '（空白）' : figure.raw;
   const qualifier = qualifiers[figure.qualifier];
   const original = report.original
     ? html`<a href="${report.original}" rel="noreferrer">打开原文网页</a>`
     : html`<span class="quiet">原文链接未收录</span>`;
   return html`<section class="card" aria-labelledby="card-name">
-<h2 id="card-name">${nameFigure(figure, names)}</h2>
+${version === null ? '' : html`<p class="old" role="note">第 ${version} 版里的数，这一版已被替换。</p>`}<h2 id="card-name">${nameFigure(figure, names)}</h2>
 <p class="value s-${figure.state}">${showValue(figure)}</p>
 <dl>
 <dt>机关与年份</dt><dd>${report.agency}，${report.year} 年</dd>
 <dt>原样</dt><dd>${printed}</dd>
 <dt>状态</dt><dd>${stateNames[figure.state]}${qualifier === '' ? '' : `，${qualifier}`}</dd>
 <dt>单位</dt><dd>${figure.unit || '无'}</dd>
-<dt>位置</dt><dd><a href="/reports/${report.id}#${anchor}">${figure.place}</a></dd>
+<dt>位置</dt><dd><a href="${path}">${figure.place}</a></dd>
 ${figure.quote === null ? '' : html`<dt>原句</dt><dd>“${figure.quote}”</dd>`}
 ${figure.notes.length === 0 ? '' : html`<dt>说明</dt><dd>${figure.notes.join('；')}</dd>`}
 </dl>

@@ -6,9 +6,11 @@ import type { Html } from './html-type.ts';
 import { anchorOf } from './place-cells.ts';
 import type { FigurePlaces } from './place-figures.ts';
 import type { Phrase } from './place-phrases.ts';
+import { squeeze } from './plain-text.ts';
 
 type Drawing = {
   readonly places: FigurePlaces;
+  readonly blocks: readonly Block[];
   /** Line numbers that already have their anchor: an id stands once. */
   readonly lines: Set<number>;
   readonly pages: Set<number>;
@@ -59,14 +61,19 @@ function markPhrases(text: string, phrases: readonly Phrase[], { from, to }: Ran
   return html`${parts}${text.slice(at, to)}`;
 }
 
-function drawCell(cell: Cell, { places }: Drawing): Html {
+/** A label of its row, a head of its columns, or neither. */
+type Role = 'row' | 'col' | null;
+
+function drawCell(cell: Cell, role: Role, { places }: Drawing): Html {
   const [first, ...more] = places.cells.get(cell) ?? [];
   const span = html`${cell.rowSpan > 1 ? html` rowspan="${cell.rowSpan}"` : none}${
     cell.colSpan > 1 ? html` colspan="${cell.colSpan}"` : none
   }`;
   if (first === undefined) {
-    const wide = cell.text.length > 6 ? html` class="t"` : none;
-    return html`<td${wide}${span}>${cell.text}</td>`;
+    const wide = squeeze(cell.text).length > 8 ? html` class="t"` : none;
+    return role === null || cell.text === ''
+      ? html`<td${wide}${span}>${cell.text}</td>`
+      : html`<th scope="${role}"${wide}${span}>${cell.text}</th>`;
   }
   const state = first.state === 'reported' ? 'f' : `f s-${first.state}`;
   return html`<td id="${anchorOf(first)}" class="${state}"${span}>${anchors(more)}${cell.text}</td>`;
@@ -84,15 +91,28 @@ function countColumns(rows: readonly (readonly Cell[])[], { places }: Drawing): 
   );
 }
 
-function drawTable(rows: readonly (readonly Cell[])[], drawing: Drawing): Html {
+const lineOf = (row: readonly Cell[]): number | null =>
+  row.find(({ place }) => place.line !== null)?.place.line ?? null;
+
+function drawTable(rows: readonly (readonly Cell[])[], name: string, drawing: Drawing): Html {
+  const { cells } = drawing.places;
   const columns = countColumns(rows, drawing);
-  const lines = rows.map((row) => {
-    const line = row.find(({ place }) => place.line !== null)?.place.line ?? null;
-    const { id, link } = numberLine(line, drawing);
-    const cells = row.slice(0, columns).map((cell) => drawCell(cell, drawing));
-    return html`<tr${id}><td class="n">${link}</td>${cells}</tr>`;
+  const isFigure = (cell: Cell): boolean => cells.has(cell);
+  const isNumbered = rows.some((row) => lineOf(row) !== null);
+  const first = rows.findIndex((row) => row.some(isFigure));
+  const roleOf = (row: number, from: number, at: number): Role => {
+    if (row < first) return 'col';
+    return at < from ? 'row' : null;
+  };
+  const lines = rows.map((row, index) => {
+    const { id, link } = numberLine(lineOf(row), drawing);
+    const from = row.findIndex(isFigure);
+    const drawn = row
+      .slice(0, columns)
+      .map((cell, at) => drawCell(cell, roleOf(index, from, at), drawing));
+    return html`<tr${id}>${isNumbered ? html`<td class="n">${link}</td>` : none}${drawn}</tr>`;
   });
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="表格"><table>${lines}</table></div>`;
+  return html`<div class="scroll${isNumbered ? ' numbered' : ''}" tabindex="0" role="region" aria-label="${name}"><table>${lines}</table></div>`;
 }
 
 /** Says that something is missing here, and what. */
@@ -107,12 +127,29 @@ function drawGap(figures: readonly ReportFigure[]): Html {
   return html`<p class="gap">${anchors(figures)}这里没有可读的数字：${words.join('，')}。不能视为 0。</p>`;
 }
 
+/** A numbered title on a line of its own is a heading, whatever the file calls it. */
+const isHeading = ({ kind, text }: { readonly kind: string; readonly text: string }): boolean =>
+  kind === 'heading' || /^[一二三四五六七八九十]{1,3}、[^。；，：]{2,24}$/u.test(text.trim());
+
+/** Tables are told apart by the title before them. */
+function nameTable(index: number, { blocks }: Drawing): string {
+  const before = blocks.slice(0, index).filter((block) => block.kind !== 'table');
+  const title = before.findLast((block) => block.kind !== 'image' && isHeading(block));
+  const count = blocks.slice(0, index + 1).filter(({ kind }) => kind === 'table').length;
+  return title?.kind === 'heading' || title?.kind === 'paragraph'
+    ? `表格 ${count}：${title.text}`
+    : `表格 ${count}`;
+}
+
 function drawBlock(block: Block, index: number, drawing: Drawing): Html {
   const { places } = drawing;
   const page = breakPage(block.place.page, drawing);
   const missing = places.blocks.get(index);
   const gap = missing === undefined ? none : drawGap(missing);
-  if (block.kind === 'table') return html`${page}${drawTable(block.rows, drawing)}${gap}`;
+  if (block.kind === 'table') {
+    const table = drawTable(block.rows, nameTable(index, drawing), drawing);
+    return html`${page}${table}${gap}`;
+  }
   const { id, link } = numberLine(block.place.line, drawing);
   if (block.kind === 'image') {
     const words = block.text === '' ? '原文此处是一张图片' : `原文此处是一张图片：${block.text}`;
@@ -120,14 +157,15 @@ function drawBlock(block: Block, index: number, drawing: Drawing): Html {
   }
   const whole = { from: 0, to: block.text.length };
   const text = markPhrases(block.text, places.phrases.get(index) ?? [], whole);
-  return block.kind === 'heading'
+  return isHeading(block)
     ? html`${page}<h3${id}>${link}${text}</h3>${gap}`
     : html`${page}<p class="line"${id}>${link}${text}</p>${gap}`;
 }
 
 /** The original as it was read, every figure of it marked where it stands. */
 export function drawDocument(report: Report, places: FigurePlaces): Html {
-  const drawing: Drawing = { places, lines: new Set(), pages: new Set() };
-  const blocks = report.document.blocks.map((block, index) => drawBlock(block, index, drawing));
-  return html`<article class="original" aria-label="原文" lang="zh-Hans">${blocks}</article>`;
+  const { blocks } = report.document;
+  const drawing: Drawing = { places, blocks, lines: new Set(), pages: new Set() };
+  const drawn = blocks.map((block, index) => drawBlock(block, index, drawing));
+  return html`<article class="original" aria-label="原文" lang="zh-Hans">${drawn}</article>`;
 }

@@ -5,13 +5,14 @@ import type { ReportVersion } from '../model/report-store.ts';
 import { nameFigure, showValue } from './figure-card.ts';
 import { stateNames } from './figure-table.ts';
 import type { Html } from './html-type.ts';
+import { toReportPath } from './paths.ts';
 import { type FigurePlaces, placeFigures } from './place-figures.ts';
 import { drawDocument } from './report-document.ts';
 
 export type ReportView = {
   readonly report: Report;
   readonly versions: readonly ReportVersion[];
-  /** The version shown; null is the current one. */
+  /** The replaced version shown; null is the current one. */
   readonly version: number | null;
   /** Only figures of this state in the list. */
   readonly state: string | null;
@@ -31,16 +32,19 @@ export const nameFormat = (format: Report['format']): string => formatNames[form
 
 function drawItem(figure: ReportFigure, view: ReportView, loose: ReadonlySet<string>): Html {
   const anchor = toFigureAnchor(figure.field, figure.applicant);
-  const card = `/reports/${view.report.id}/figures/${anchor}`;
+  const suffix = view.version === null ? '' : `?version=${view.version}`;
+  const card = `/reports/${view.report.id}/figures/${anchor}${suffix}`;
   const id = loose.has(anchor) ? html` id="${anchor}"` : '';
   return html`<li class="s-${figure.state}"${id}><a href="#${anchor}">${nameFigure(figure, view)}</a><b>${showValue(figure)}</b><a class="more" href="${card}" aria-label="核对与引用：${nameFigure(figure, view)}">核对</a></li>`;
 }
 
-function drawFilter({ report, state }: ReportView): Html {
+function drawFilter({ report, state, version }: ReportView): Html {
   const counts = new Map<string, number>();
   for (const each of report.figures) counts.set(each.state, (counts.get(each.state) ?? 0) + 1);
   const link = (value: string | null, name: string, count: number): Html => {
-    const href = value === null ? `/reports/${report.id}` : `?state=${value}#figures`;
+    const kept = version === null ? '' : `&version=${version}`;
+    const href =
+      value === null ? toReportPath(report.id, version) : `?state=${value}${kept}#figures`;
     const current = value === state ? html` aria-current="true"` : '';
     return html`<a href="${href}"${current}>${name} ${count}</a>`;
   };
@@ -111,10 +115,9 @@ const toFacts = (report: Report): readonly (readonly [string, string])[] => [
 
 /** The original beside its figures; every figure's address leads to the very cell. */
 export function drawReportPage(view: ReportView): Html {
-  const { report, version, versions } = view;
+  const { report, version } = view;
   const places = placeFigures(report);
-  const newest = Math.max(1, ...versions.map((each) => each.version));
-  const isOld = version !== null && version !== newest;
+  const isOld = version !== null;
   const facts = toFacts(report).map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`);
   const publisher = report.original
     ? html`<a href="${report.original}" rel="noreferrer">打开原文网页</a>`
@@ -122,7 +125,7 @@ export function drawReportPage(view: ReportView): Html {
   return html`<div class="report">
 <div class="head"><p class="quiet"><a href="/agencies/${report.agencyId}">${report.agency}</a></p><h1>${report.title}</h1>
 ${isOld ? html`<p class="old" role="note">这是第 ${version} 版，已被替换。<a href="/reports/${report.id}">看现在的一版</a></p>` : ''}
-<dl class="facts">${facts}<dt>原文</dt><dd>${publisher}</dd></dl></div>
+<dl class="facts">${facts}<dt>原文</dt><dd>${publisher}</dd></dl><p class="jump"><a href="#figures">看数据清单（${report.figures.length} 项）</a></p></div>
 <div class="text"><h2 class="hidden">原文</h2>${drawDocument(report, places)}</div>
 <aside aria-label="数据与核对"><div id="card" aria-live="polite"></div>${drawFailures(report)}${drawIssues(report)}${drawVersions(view)}${drawList(view, places)}</aside>
 </div>`;

@@ -2,12 +2,15 @@ import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { html } from 'hono/html';
 import { toFigureAnchor } from '../model/figure.ts';
+import type { Report } from '../model/report.ts';
+import type { ReportVersion } from '../model/report-store.ts';
 import { drawAgencyPage } from './agency-page.ts';
 import type { SendFault } from './error-page.ts';
 import { drawFigureCard } from './figure-card.ts';
 import { stateNames } from './figure-table.ts';
 import type { DrawPage } from './layout.ts';
 import { showAgencies, showReports } from './list-routes.ts';
+import { toReportPath } from './paths.ts';
 import { drawReportPage } from './report-page.ts';
 import type { WebDeps } from './web-deps.ts';
 
@@ -24,38 +27,56 @@ function sendMissing(c: Context, { sendFault }: Parts, what: string): Response |
 const nameApplicants = ({ applicants }: WebDeps): ReadonlyMap<string, string> =>
   new Map(applicants.map(({ id, name }) => [id, name]));
 
-/** Old versions stay reachable under `?version=`. */
-async function showReport(c: Context, shown: Shown): Promise<Response> {
-  const { deps, draw } = shown;
+type Shelf = {
+  readonly report: Report;
+  readonly versions: readonly ReportVersion[];
+  /** The replaced version asked for; null is the current one. */
+  readonly version: number | null;
+};
+
+async function readAsked(c: Context, { store }: WebDeps): Promise<Shelf | null> {
   const id = c.req.param('id') ?? '';
   const asked = Number(c.req.query('version'));
   const version = Number.isInteger(asked) && asked > 0 ? asked : null;
-  const report = await deps.store.readReport(id, version ?? undefined);
-  if (report === null) return await sendMissing(c, shown, '这份年报');
+  const [report, versions] = await Promise.all([
+    store.readReport(id, version ?? undefined),
+    store.listVersions(id),
+  ]);
+  const newest = versions.at(-1)?.version ?? 1;
+  return report === null
+    ? null
+    : { report, versions, version: version === newest ? null : version };
+}
+
+/** Old versions stay reachable under `?version=`. */
+async function showReport(c: Context, shown: Shown): Promise<Response> {
+  const { deps, draw } = shown;
+  const asked = await readAsked(c, deps);
+  if (asked === null) return await sendMissing(c, shown, '这份年报');
   const state = c.req.query('state') ?? '';
   const body = drawReportPage({
-    ...{ report, version, publicUrl: deps.publicUrl, applicants: nameApplicants(deps) },
-    versions: await deps.store.listVersions(id),
+    ...{ ...asked, publicUrl: deps.publicUrl, applicants: nameApplicants(deps) },
     state: Object.hasOwn(stateNames, state) ? state : null,
   });
-  const title = `${report.title} · 问年报`;
+  const title = `${asked.report.title} · 问年报`;
   return await c.html(draw({ title, body, here: 'reports', wide: true, scripts: ['report.js'] }));
 }
 
 async function showFigure(c: Context, shown: Shown): Promise<Response> {
   const { deps, draw } = shown;
-  const report = await deps.store.readReport(c.req.param('id') ?? '');
+  const asked = await readAsked(c, deps);
   const anchor = c.req.param('anchor');
-  const figure = report?.figures.find(
+  const figure = asked?.report.figures.find(
     (each) => toFigureAnchor(each.field, each.applicant) === anchor,
   );
-  if (!report || !figure) return await sendMissing(c, shown, '这个数');
+  if (!asked || !figure) return await sendMissing(c, shown, '这个数');
+  const { report, version } = asked;
   const card = drawFigureCard(report, figure, {
-    publicUrl: deps.publicUrl,
-    applicants: nameApplicants(deps),
+    ...{ publicUrl: deps.publicUrl, applicants: nameApplicants(deps), version },
   });
   if (c.req.query('part') === 'card') return await c.html(card);
-  const body = html`<p><a href="/reports/${report.id}#${anchor}">回到原文中的位置</a></p>${card}`;
+  const back = toReportPath(report.id, version);
+  const body = html`<h1>${report.title}</h1><p><a href="${back}#${anchor}">回到原文中的位置</a></p>${card}`;
   const title = `${figure.label} · ${report.title}`;
   return await c.html(draw({ title, body, here: 'reports', scripts: ['report.js'] }));
 }

@@ -47,19 +47,20 @@ export function drawMultiple({ label, years, points }: Multiple): Html {
   );
   const dots = values.map((value, index) =>
     value === null
-      ? html`<circle class="none" cx="${x(index)}" cy="${height - edge}" r="3"/>`
+      ? html`<line class="none" x1="${x(index)}" x2="${x(index)}" y1="${edge}" y2="${height - edge}"/>`
       : html`<circle cx="${x(index)}" cy="${y(value)}" r="3.5"/>`,
   );
+  const first = points.find((point) => numberOf(point) !== null) ?? null;
   const last = points.findLast((point) => numberOf(point) !== null) ?? null;
+  const link = (point: Figure | null): Html =>
+    point === null
+      ? html``
+      : html`<a href="${toPath(point.source.url)}"><span class="quiet">${point.year}</span> ${showValue(point)}</a>`;
   const words = points.map((point, index) => {
     const value = numberOf(point);
     return `${years[index]} 年${value ?? stateNames[point?.state ?? 'noReport']}`;
   });
   return html`<figure><figcaption>${label}</figcaption>
-<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${words.join('，')}">${lines}${dots}</svg>
-<p><span class="quiet">${years[0]}${years.length > 1 ? `–${years.at(-1)}` : ''}</span> ${
-    last === null
-      ? ''
-      : html`<a href="${toPath(last.source.url)}">${last.year} 年 ${showValue(last)}</a>`
-  }</p></figure>`;
+<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${words.join('，')}"><line class="axis" x1="0" x2="${width}" y1="${height - edge}" y2="${height - edge}"/>${lines}${dots}</svg>
+<p>${link(first)}${last === first ? '' : html`<span class="quiet"> → </span>${link(last)}`}</p></figure>`;
 }

@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import type { BrowserContextOptions } from 'playwright-core';
 import { expect } from 'vitest';
 import {
@@ -67,46 +66,4 @@ browserTest('the keyboard alone asks, opens the source and comes back', async ()
   expect(await page.evaluate<string>('document.activeElement.id')).toBe('pane-close');
   await page.keyboard.press('Enter');
   expect(await page.locator('#pane').isVisible()).toBe(false);
-});
-
-browserTest.each(['light', 'dark'] as const)(
-  'axe finds nothing serious (%s)',
-  async (colorScheme) => {
-    const paths = [
-      '/',
-      `/?q=${encodeURIComponent('四家交通局2023年申请数排名')}`,
-      marked,
-      '/reports/wendeng-transport-2023',
-      '/reports/zibo-transport-2023/figures/f-requests.received-total',
-      '/reports',
-      '/agencies',
-      '/agencies/zibo-transport',
-    ];
-    const page = await open('/', { colorScheme, reducedMotion: 'reduce', bypassCSP: true });
-    for (const path of paths) {
-      await goto(page, path);
-      await page.evaluate(axe.source);
-      const found = await page.evaluate<readonly string[]>(`axe.run().then(({ violations }) =>
-      violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
-      expect([path, ...found]).toEqual([path]);
-    }
-  },
-);
-
-browserTest('a page does not move while it opens', async () => {
-  const page = await open('/', { viewport: { width: 1280, height: 800 } });
-  for (const path of ['/', '/reports', '/reports/zibo-transport-2023']) {
-    await goto(page, path);
-    const shift = await page.evaluate<number>(`new Promise((resolve) => {
-      let total = 0;
-      const watch = new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) total += entry.value;
-      });
-      watch.observe({ type: 'layout-shift', buffered: true });
-      setTimeout(() => resolve(total), 300);
-    })`);
-    expect(shift).toBeLessThan(0.02);
-  }
 });

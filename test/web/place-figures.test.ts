@@ -102,6 +102,41 @@ test('the list can be narrowed to a state, and what is missing is said to be no 
   expect(page).toContain('不能视为 0');
 });
 
+test('labels and heads of a table are told from its numbers', async () => {
+  const page = draw(await read('zezhou-transport-2023'));
+  expect(page).toMatch(/<th scope="col"[^>]*>商业企业<\/th>/);
+  expect(page).toMatch(/<th scope="row"[^>]*>[^<]*本年新收政府信息公开申请数量<\/th>/);
+  expect(page).toMatch(/role="region" aria-label="表格 \d+：三、收到和处理政府信息公开申请情况"/);
+});
+
+test('a report of over a thousand figures is still drawn soon', async () => {
+  const report = await read('zezhou-transport-2023');
+  const rows = Array.from({ length: 150 }, (_, row) => {
+    const line = 1_000 + row;
+    const figures = Array.from({ length: 8 }, (_each, column) => ({
+      ...(report.figures[0] as Report['figures'][number]),
+      ...{ field: `unknown.${row}_${column}`, applicant: null, raw: String(row + column), line },
+      ...{ quote: `第${row}行 ${row + column}`, place: `表九·第${row}行·${column} / 第${line}行` },
+    }));
+    const place = { line, page: null };
+    const texts = [`第${row}行`, ...figures.map(({ raw }) => raw)];
+    const cells = texts.map((text) => ({ text, place, rowSpan: 1, colSpan: 1 }));
+    return { figures, cells };
+  });
+  const place = { line: 1_000, page: null };
+  const table = { kind: 'table' as const, rows: rows.map(({ cells }) => cells), place };
+  const large: Report = {
+    ...report,
+    figures: rows.flatMap(({ figures }) => figures),
+    document: { ...report.document, blocks: [table] },
+  };
+  draw(large);
+  const startedAt = performance.now();
+  const page = draw(large);
+  expect(performance.now() - startedAt).toBeLessThan(150);
+  expect(page.match(/<td id="f-unknown/g)).toHaveLength(1_200);
+});
+
 test('hostile words of a report are words on its page', async () => {
   const report = await read('zibo-transport-2017');
   const evil = '<img src=x onerror=alert(1)>"\'</td><script>alert(2)</script>';

@@ -50,6 +50,16 @@ test('a replaced report keeps its old version, which says so, and its addresses'
   expect(before).toContain('这是第 1 版，已被替换');
   expect(before).toContain('id="f-prose.wechat.posts"');
   expect(before).toContain('525');
+  expect(before).toContain('/figures/f-prose.wechat.posts?version=1');
+  expect(before).toContain('&amp;version=1#figures');
+  const card = '/reports/zibo-transport-2017/figures/f-prose.wechat.posts';
+  expect(await read(card)).toMatch(/class="value s-reported">526 条/);
+  const old = await read(`${card}?version=1&part=card`);
+  expect(old).toMatch(/class="value s-reported">525 条/);
+  expect(old).toContain('第 1 版里的数，这一版已被替换');
+  expect(old).toContain('/reports/zibo-transport-2017?version=1#f-prose.wechat.posts');
+  expect(await read('/reports/zibo-transport-2017?version=2')).not.toContain('已被替换');
+  expect(await read('/reports/zibo-transport-2017?version=9')).toContain('没有这份年报');
 });
 
 test('a fault shows an id and nothing of the inside', async () => {

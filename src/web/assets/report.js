@@ -13,6 +13,15 @@ const enableCopy = () => {
   }
 };
 
+/** Back to the place the card was of, for those who go by keyboard. */
+const closeCard = () => {
+  if (!card?.firstElementChild) return;
+  card.replaceChildren();
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  place?.setAttribute('tabindex', '-1');
+  place?.focus({ preventScroll: true });
+};
+
 const showCard = async () => {
   if (!card) return;
   const anchor = decodeURIComponent(location.hash.slice(1));
@@ -21,17 +30,23 @@ const showCard = async () => {
     return;
   }
   const base = location.pathname.replace(/\/$/, '');
-  const response = await fetch(`${base}/figures/${encodeURIComponent(anchor)}?part=card`);
+  const { search } = location;
+  const address = `${base}/figures/${encodeURIComponent(anchor)}${search || '?'}&part=card`;
+  const response = await fetch(address);
   if (!response.ok || decodeURIComponent(location.hash.slice(1)) !== anchor) return;
   card.innerHTML = await response.text();
   const close = document.createElement('button');
   close.type = 'button';
+  close.className = 'close';
   close.textContent = '收起';
-  close.onclick = () => card.replaceChildren();
-  card.firstElementChild?.append(close);
+  close.onclick = closeCard;
+  card.querySelector('h2')?.after(close);
   enableCopy();
 };
 
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') closeCard();
+});
 document.addEventListener('click', (event) => {
   const cell = event.target.closest('.original .f[id]');
   if (cell && !event.target.closest('a')) location.hash = cell.id;
