@@ -43,7 +43,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   }
   const known = joinStoredAgencies(rules, await store.listAgencies());
   const recognizeEntities = openRecognizer(known);
-  const ask = createAsk({ rules, store, publicUrl, recognizeEntities, loadClassifier });
+  const ask = createAsk({ rules: known, store, publicUrl, recognizeEntities, loadClassifier });
   return { rules, store, ask, close: () => store.close() };
 }
 

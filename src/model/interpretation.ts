@@ -51,6 +51,8 @@ export type Slots = {
     readonly name: string;
     readonly codes: readonly string[];
     readonly full: boolean;
+    /** Ids of the agencies there and below. */
+    readonly within: readonly string[];
   };
   /** What a share is taken of, when said: 主动公开里… */
   readonly whole?: Measure;

@@ -71,7 +71,7 @@ export function readAgency(index: AgencyIndex, place: PlaceMatch, role: RoleMatc
       PLACE_SCORE[place.form],
       reading.former ? AGENCY_SCORE.former : AGENCY_SCORE.full,
     );
-    const ours = agencyOf(index, reading.code, role.name);
+    const ours = agencyOf(index, reading.code, role);
     const value = ours ? toReading(ours) : nameUnknown(index, reading, role);
     return { value, score };
   });
@@ -106,8 +106,17 @@ export function toReading(agency: Agency): AgencyReading {
   };
 }
 
-function agencyOf(index: AgencyIndex, code: string, role: string): Agency | undefined {
-  return index.byPlace.get(code)?.find((agency) => agency.function === role);
+const endsWith = ({ names }: Agency, { name, said }: RoleMatch): boolean =>
+  names.some((own) => own.name.endsWith(name) || own.name.endsWith(said));
+
+function agencyOf(index: AgencyIndex, code: string, role: RoleMatch): Agency | undefined {
+  const here = index.byPlace.get(code) ?? [];
+  // A body that came in with its report may have a function no rule names: then its name tells.
+  const named = here.filter((agency) => agency.function === null && endsWith(agency, role));
+  const [only = undefined, ...more] = named;
+  return (
+    here.find((agency) => agency.function === role.name) ?? (more.length === 0 ? only : undefined)
+  );
 }
 
 /** 济南市交通运输局 for 济南交通局, but 淄博市公路局 and 山东省交通运输厅 as they were said. */

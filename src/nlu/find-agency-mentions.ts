@@ -11,6 +11,7 @@ const LEVEL = /[市县区州盟旗]/;
 const PREFIX = /[省市县区州盟旗]/;
 const GENERIC = /(?:主管)?(?:部门|系统|单位|机关|机构)/y;
 const BODY = /(?:[局委厅办会]|中心|支队|大队)$/;
+const JOINT = /[和同]/;
 const BARE_LENGTH = 3;
 /** What may stand behind a homophone that is alone: nothing, a figure, a particle. */
 const ALONE = /^(?:[的呢吧啊嘛?!,.:;、]|\d|去年|前年|今年|$)/;
@@ -19,11 +20,20 @@ const ALONE = /^(?:[的呢吧啊嘛?!,.:;、]|\d|去年|前年|今年|$)/;
 export function findAgencyMentions(names: AgencyNames, text: string): readonly Mention[] {
   const mentions: Mention[] = [];
   for (let at = 0; at < text.length; ) {
-    const mention = mentionAt(names, text, at);
+    const isJoint = mentions.at(-1)?.end === at && isJointAt(names, text, at);
+    const mention = isJoint ? null : mentionAt(names, text, at);
     if (mention) mentions.push(mention);
     at = mention ? mention.end : at + 1;
   }
   return mentions;
+}
+
+/** 某地和平潭: behind a name 和 and 同 join it with the next one of ours, although 和平 and 同江 are places too. */
+function isJointAt({ placeAt, index }: AgencyNames, text: string, at: number): boolean {
+  if (!JOINT.test(text.charAt(at))) return false;
+  const isOurPlace = (place: PlaceMatch | null): boolean =>
+    place?.readings.some(({ code }) => index.byPlace.has(code)) === true;
+  return isOurPlace(placeAt(text, at + 1)) && !isOurPlace(placeAt(text, at));
 }
 
 function mentionAt(names: AgencyNames, text: string, at: number): Mention | null {

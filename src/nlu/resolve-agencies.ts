@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '../model/agency.ts';
 import type { AgencyReading, Entity, Scored } from '../model/entity.ts';
 import type { Slots } from '../model/interpretation.ts';
 import type { KnownAgency, Rules } from '../rules/rules.ts';
+import { GOVERNMENT } from './role-names.ts';
 
 type Agency = Extract<Entity, { kind: 'agency' }>;
 type Region = Extract<Entity, { kind: 'region' }>;
@@ -92,6 +93,11 @@ function createPlaceReader(rules: Rules) {
     [...new Map(catalogue.map((entry) => [entry.agencyId, entry.agency]))]
       .filter(([id, name]) => isIn(region, known.get(id), name))
       .map(([id]) => id);
+  const listWithin = ({ codes }: Region, catalogue: Catalogue): readonly string[] =>
+    [...new Set(catalogue.map(({ agencyId }) => agencyId))].filter((id) => {
+      const code = known.get(id)?.regionCode ?? '';
+      return codes.some((upper) => code.startsWith(trimCode(upper) ?? upper));
+    });
   const toReading = (id: string): AgencyReading => {
     const agency = known.get(id);
     return {
@@ -112,8 +118,16 @@ function createPlaceReader(rules: Rules) {
     return (fitting.length === 0 ? [unknown] : fitting).map((value) => ({ value, score: 1 }));
   };
   const fromPlace = (region: Region, catalogue: Catalogue): AgencySlots => {
+    // 某某区 in full is its government, where there is a report of that: no bureau stands in for it.
+    const own = readRegion(region, catalogue, GOVERNMENT).filter(({ value }) => value.id !== null);
+    if (own.length > 0) return { agencies: { value: [own], origin: 'said' }, group: null };
     const full = fullNames.has(region.text);
-    const place = { name: region.name, codes: region.codes, full };
+    const place = {
+      name: region.name,
+      codes: region.codes,
+      full,
+      within: listWithin(region, catalogue),
+    };
     const value = [readRegion(region, catalogue, null)];
     return { agencies: full ? null : { value, origin: 'default' }, group: null, place };
   };

@@ -25,10 +25,11 @@ export function rephrase(plan: Plan, drop: (entity: Entity) => boolean, words: s
 
 const NAMES_AGENCY = new Set<Entity['kind']>(['agency', 'region', 'function', 'pronoun']);
 
-/** One ready question an agency. */
+/** One ready question an agency, in the order given. */
 export function offerAgencies(plan: Plan, ids: readonly string[]): readonly Choice[] {
-  return listAgencies(plan.catalogue)
-    .filter(({ agencyId }) => ids.includes(agencyId))
+  const known = new Map(listAgencies(plan.catalogue).map((entry) => [entry.agencyId, entry]));
+  return ids
+    .flatMap((id) => known.get(id) ?? [])
     .slice(0, MAX_CHOICES)
     .map(({ agency }) => ({
       label: agency,

@@ -1,5 +1,5 @@
 import type { AgencyReading, Scored, YearValue } from '../model/entity.ts';
-import type { IntentName, Slot } from '../model/interpretation.ts';
+import type { IntentName, Slot, Slots } from '../model/interpretation.ts';
 import type { Query } from '../model/query.ts';
 import { listAgencies, MAX_CHOICES, offerAgencies, offerYears, rephrase } from './choices.ts';
 import type { Plan, Scope, Settled } from './plan-input.ts';
@@ -30,7 +30,7 @@ function settleAgencies(plan: Plan): Settled<Who> {
     return settleNamed(plan, slots.agencies.value);
   }
   if (slots.place !== undefined) {
-    return ask(plan, 'place', nearPlace(plan, slots.place.name));
+    return ask(plan, 'place', nearPlace(plan, slots.place));
   }
   const ids = listGroup(plan);
   const isOpen = slots.group === null || slots.group.origin === 'default';
@@ -58,12 +58,10 @@ function listGroup(plan: Plan): readonly string[] {
     .map(({ agencyId }) => agencyId);
 }
 
-function nearPlace(plan: Plan, name: string): readonly string[] {
-  const all = listAgencies(plan.catalogue);
-  const near = all.filter(({ agency }) => agency.includes(name));
-  return [...near, ...all.filter((entry) => !near.includes(entry))]
-    .slice(0, Math.max(2, near.length))
-    .map(({ agencyId }) => agencyId);
+/** Bodies of the place; a choice needs two, so one alone has another beside it. */
+function nearPlace(plan: Plan, { within }: NonNullable<Slots['place']>): readonly string[] {
+  const others = allIds(plan).filter((id) => !within.includes(id));
+  return [...within, ...others].slice(0, Math.max(2, within.length));
 }
 
 function ask(plan: Plan, about: 'agency' | 'place', ids: readonly string[]): Settled<never> {
