@@ -10,6 +10,7 @@ export type FoundSection = Section & { readonly table: string | null };
 const numbered = /^\s*(?<number>[一二三四五六七八九十]{1,3})\s*[、.．]\s*(?<title>\S.*)$/u;
 const maxHeading = 60;
 const minRowKey = 6;
+const minBegun = 4;
 
 /** The same title with a slip of the pen, or a line that begins with it. */
 function isNear(key: string, title: string): boolean {
@@ -32,22 +33,26 @@ type RowKeys = { readonly whole: ReadonlySet<string>; readonly numbered: readonl
 const rowKeys = new WeakMap<Rules, RowKeys>();
 
 function toRowKeys(rules: Rules): RowKeys {
-  const labels = rules.fields.flatMap(({ rowLabels }) =>
-    rowLabels.flatMap((label) => label.split('/')),
-  );
-  const own = labels.filter((label) => numbered.test(label)).map(toLabelKey);
+  const split = (fields: Rules['fields']): string[] =>
+    fields.flatMap(({ rowLabels }) => rowLabels.flatMap((label) => label.split('/')));
+  const own = split(rules.fields.filter(({ group }) => group === 't3'));
+  const begun = own.filter((label) => numbered.test(label)).map(toLabelKey);
   return {
-    whole: new Set(labels.map(toLabelKey)),
-    numbered: own.filter((key) => key.length >= minRowKey),
+    whole: new Set(split(rules.fields).map(toLabelKey)),
+    numbered: begun.filter((key) => key.length >= minRowKey),
   };
 }
 
-/** The rows 一、本年新收 … 四、结转 of table three are numbered like sections; a crawler leaves them as lines, figures and all. */
+/**
+ * The rows 一、本年新收 … 四、结转 of table three are numbered like sections; a crawler leaves them as lines, figures and all, or broken
+ * over two.
+ */
 function isRowLabel(rules: Rules, title: string): boolean {
   const known = rowKeys.get(rules) ?? toRowKeys(rules);
   rowKeys.set(rules, known);
   const key = toLabelKey(title);
-  return known.whole.has(key) || known.numbered.some((own) => key.startsWith(own));
+  const begins = (own: string): boolean => key.length >= minBegun && own.startsWith(key);
+  return known.whole.has(key) || known.numbered.some((own) => key.startsWith(own) || begins(own));
 }
 
 type Heading = { readonly number: string; readonly title: string; readonly table: string | null };

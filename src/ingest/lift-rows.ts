@@ -18,6 +18,8 @@ const mostAfterLabel = 9;
 const leastStacked = 5;
 /** No row is as long as a paragraph; looking through one would cost time. */
 const longestRow = 300;
+const numbering = /^[（(]?[\d一二三四五六七八九十]{1,2}[）).．、]/u;
+const mostLabelLines = 5;
 /** A sentence may end in figures, a label is short. */
 const longestLabel = 60;
 
@@ -66,25 +68,37 @@ const isLabel = (block: Block | undefined): block is Extract<Block, { text: stri
   block.text.length <= longestLabel &&
   !/[。！？；]$/u.test(block.text);
 
+const isRestOfLabel = (block: Block | undefined): boolean =>
+  isLabel(block) && !isFigure(block) && !numbering.test(block.text);
+
 const toCell = ({ text, place }: { text: string; place: Place }): Cell => ({
   ...{ text, place, rowSpan: 1, colSpan: 1 },
 });
 
-/** Figures one a line, with the label in the line before them; of many figures that line names only the last. */
+/** Where the label that begins here ends: one with a number goes on over lines without one. */
+function endLabel(blocks: readonly Block[], from: number): number {
+  const first = blocks[from];
+  let next = from + 1;
+  if (!isLabel(first) || !numbering.test(first.text)) return next;
+  while (next - from < mostLabelLines && isRestOfLabel(blocks[next])) next += 1;
+  return next;
+}
+
+/** Figures one a line, with the label in the lines before them; of many figures that line names only the last. */
 function toStacked(blocks: readonly Block[], from: number): { row: Row; next: number } | null {
   const label = blocks[from];
   if (!isLabel(label) || isFigure(label)) return null;
-  let next = from + 1;
+  const start = endLabel(blocks, from);
+  let next = start;
   while (isFigure(blocks[next])) next += 1;
-  const figures = blocks
-    .slice(from + 1, next)
-    .flatMap((one) => (one.kind === 'table' ? [] : [one]));
+  const texts = (own: readonly Block[]): { text: string; place: Place }[] =>
+    own.flatMap((one) => (one.kind === 'table' ? [] : [one]));
+  const figures = texts(blocks.slice(start, next));
   if (figures.length < 5 || figures.length > mostAfterLabel) return null;
-  return { row: { cells: [label, ...figures].map(toCell), place: label.place }, next };
+  const text = texts(blocks.slice(from, start)).map((one) => one.text);
+  const whole = { text: text.join(''), place: label.place };
+  return { row: { cells: [whole, ...figures].map(toCell), place: label.place }, next };
 }
-
-const numbering = /^[（(]?[\d一二三四五六七八九十]{1,2}[）).．、]/u;
-const mostLabelLines = 5;
 
 /** The lines from the nearest one with a number on: a label that was broken over lines. */
 function toLabelAbove(blocks: readonly Block[], at: number): { text: string; from: number } | null {

@@ -29,12 +29,12 @@ function placeInOrder(printed: readonly PrintedRow[], expected: readonly Field[]
       continue;
     }
     const at = expected.findIndex(({ id }) => id === row.field?.id);
-    if (at > last && last >= 0) placed.push(...fillGap(expected.slice(last + 1, at), loose));
+    if (at > last) placed.push(...fillGap(expected.slice(last + 1, at), loose));
     placed.push(row);
     loose = [];
     if (at >= 0) last = at;
   }
-  return placed;
+  return [...placed, ...fillGap(expected.slice(last + 1), loose)];
 }
 
 /** The sums of the form prove the placing: every row, and in every column the results against their total. */
@@ -60,6 +60,23 @@ function isProven(rows: readonly PrintedRow[], index: FormIndex): boolean {
   );
 }
 
+/** All rows in their places when the form, with （六） in one row or in three, leaves one way that its sums prove. */
+function placeEvery(
+  printed: readonly PrintedRow[],
+  index: FormIndex,
+): readonly PrintedRow[] | null {
+  const own = printed.flatMap(({ field }) => (field ? [field.id] : []));
+  const parts = [...index.fields.keys()].filter((id) => id.startsWith('outcome.other.'));
+  const forms = own.some((id) => id.startsWith('outcome.other'))
+    ? [own]
+    : [own, [...own, ...parts]];
+  const ways = forms
+    .map((seen) => listExpected(index, 't3', { era: '', seen: new Set(seen) }))
+    .map((expected) => placeInOrder(printed, expected))
+    .filter((placed) => placed.length === printed.length && isProven(placed, index));
+  return ways.length === 1 ? (ways[0] ?? null) : null;
+}
+
 /**
  * Rows whose label was torn away are given back to the row of the form they stand for, when their number fits the gap between two known
  * rows and the sums of the whole table close. Otherwise they are left out, and that is said.
@@ -71,14 +88,12 @@ export function placeLooseRows(
   const loose = printed.filter(({ field }) => field === null);
   const known = printed.filter(({ field }) => field !== null);
   if (loose.length === 0) return { rows: known, issues: [] };
-  const seen = new Set(known.map(({ field }) => field?.id ?? ''));
-  const placed = placeInOrder(printed, listExpected(index, 't3', { era: '', seen }));
-  const whole = placed.length === printed.length && isProven(placed, index);
+  const whole = placeEvery(printed, index);
   const place = loose[0]?.row.place ?? null;
   const code = whole ? 'rowsPlaced' : 'rowsLoose';
   const issue = toIssue(index, code, {
     place,
     values: { table: index.reading.tables.t3.name, count: loose.length },
   });
-  return { rows: whole ? placed : known, issues: [issue] };
+  return { rows: whole ?? known, issues: [issue] };
 }

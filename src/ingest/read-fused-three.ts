@@ -1,5 +1,6 @@
 import type { ReportFigure } from '../model/report.ts';
-import type { FormIndex } from './form-index.ts';
+import { toIssue } from './draft-figure.ts';
+import { type FormIndex, findRow } from './form-index.ts';
 import { type Source, tell, toFigure } from './fused-figure.ts';
 import { cutAtLabels, type FusedRow } from './fused-text.ts';
 import { squeeze } from './label-key.ts';
@@ -12,19 +13,57 @@ const maxWays = 100;
 const listColumns = (index: FormIndex): FormIndex['rules']['applicants'] =>
   index.rules.applicants.filter(({ id }) => id !== 'organizations');
 
+/** A row with the figures after its label and the text after those. */
+type CutRow = FusedRow & { readonly digits: string; readonly after: string };
+
+/** The number of the row below may be glued to the figures when its label was not known: 00000003.补正后. */
+function toCutRow(row: FusedRow): CutRow {
+  const { digits = '', after = '' } =
+    /^(?<digits>\d[\d ]*)?(?<after>.*)$/su.exec(row.rest)?.groups ?? {};
+  const run = digits.trim();
+  if (!/^[.、](?!\d)/u.test(after)) return { ...row, digits: run, after };
+  const own = Number(/^\d+/u.exec(row.label)?.[0] ?? 0);
+  const item = [String(own + 1), '1'].find((each) => run.endsWith(each));
+  return item === undefined
+    ? { ...row, digits: '', after }
+    : { ...row, digits: run.slice(0, -item.length).trim(), after: item + after };
+}
+
+/** A row whose label has a slip of the pen stands in the text after the row before it. */
+function findMistyped({ index }: Source, { after }: CutRow): CutRow | null {
+  const { label = '', rest = '' } =
+    /^(?<label>.{4,80}?)(?<rest>\d[\d ]{6,}.*)$/su.exec(after)?.groups ?? {};
+  const match = label === '' ? null : findRow(index.rows.t3, label);
+  const isCell = match?.fields[0]?.kind === 'cell';
+  return isCell ? toCutRow({ fields: match.fields, label, rest, kind: 'row' }) : null;
+}
+
+function listRows(source: Source): CutRow[] {
+  const rows = cutAtLabels(source.index, 't3', source.text.text).map(toCutRow);
+  const seen = new Set(rows.flatMap(({ fields }) => fields[0]?.id ?? []));
+  return rows.flatMap((row) => {
+    const found = findMistyped(source, row);
+    const name = found?.fields[0];
+    if (!found || !name || seen.has(name.id)) return [row];
+    const values = { printed: squeeze(found.label), label: name.name };
+    source.issues.push(toIssue(source.index, 'labelTypo', { place: source.text.place, values }));
+    return [row, found];
+  });
+}
+
 /** The ways a row of table three can be read: printed apart, or run together and cut so that its own sum closes. */
-function listThreeWays({ rest }: FusedRow, count: number): readonly Way[] {
-  const apart = (/^[\d\s]*/u.exec(rest)?.[0].trim() ?? '').split(' ');
-  if (apart.length === count) return [apart.map(Number)];
+function listThreeWays({ digits }: CutRow, count: number): readonly Way[] {
+  const apart = digits.split(' ');
+  const isSound = apart.every((each) => /^(?:0|[1-9]\d*)$/u.test(each));
+  if (apart.length === count) return isSound ? [apart.map(Number)] : [];
   if (apart.length !== 1) return [];
-  const ways = listWays(apart[0] ?? '', count, { holds: closesEvery(count), most: maxWays });
+  const ways = listWays(digits, count, { holds: closesEvery(count), most: maxWays });
   return ways.length < maxWays ? ways : [];
 }
 
-function readThreeRow(source: Source, row: FusedRow, ways: readonly Way[]): ReportFigure[] {
+function readThreeRow(source: Source, row: CutRow, ways: readonly Way[]): ReportFigure[] {
   const columns = listColumns(source.index);
-  const { label, rest } = row;
-  const raw = /^[\d\s]*/u.exec(rest)?.[0].trim() ?? '';
+  const { label, digits: raw } = row;
   const [field, way] = [row.fields[0], ways[0]];
   if (!field) return [];
   if (ways.length !== 1 || !way) {
@@ -43,8 +82,8 @@ function readThreeRow(source: Source, row: FusedRow, ways: readonly Way[]): Repo
 export function readFusedThree(source: Source): ReportFigure[] {
   const { index, known } = source;
   const { length } = listColumns(index);
-  const rows = cutAtLabels(index, 't3', source.text.text).filter(
-    ({ fields, rest }) => fields[0] && !known.has(fields[0].id) && /^\d/u.test(rest),
+  const rows = listRows(source).filter(
+    ({ fields, digits }) => fields[0] && !known.has(fields[0].id) && digits !== '',
   );
   const first = Map.groupBy(rows, ({ fields }) => fields[0]?.id ?? '');
   const open = new Map(

@@ -10,11 +10,11 @@ const isRule = (line: string): boolean =>
 /** A row without outer pipes counts only above or below a rule. */
 const isBareRow = (line: string | undefined): boolean => line !== undefined && /[^\\]\|/.test(line);
 
-function toCells(row: string, line: number): Cell[] {
-  const inner = row
-    .trim()
-    .replace(/^\|/, '')
-    .replace(/(?<!\\)\|$/, '');
+/** Outer pipes belong to no cell; in a table without them a pipe in front stands after an empty first cell. */
+function toCells(row: string, line: number, bare: boolean): Cell[] {
+  const trimmed = row.trim();
+  const outer = !bare || /^\|.*(?<!\\)\|$/s.test(trimmed);
+  const inner = outer ? trimmed.replace(/^\|/, '').replace(/(?<!\\)\|$/, '') : trimmed;
   return inner.split(/(?<!\\)\|/, widestRow).map((part) => ({
     text: trimLines(toPlain(part.replaceAll('\\|', '|').replace(/<br\s*\/?>/gi, '\n'))),
     place: { line, page: null },
@@ -49,10 +49,12 @@ export function readPipeTable(
   const bare = !isRow(lines[from]) && isBareRow(lines[from]);
   const rows: Cell[][] = [];
   let next = from;
-  while (isRow(lines[next]) || (bare && isBareRow(lines[next])) || takeTorn(lines, next) > next) {
-    const last = takeTorn(lines, next);
+  const goesOn = (at: number): boolean =>
+    isRow(lines[at]) || (bare ? isBareRow(lines[at]) : takeTorn(lines, at) > at);
+  while (goesOn(next)) {
+    const last = bare ? next : takeTorn(lines, next);
     const row = lines.slice(next, last + 1).join('\n');
-    if (!isRule(row)) rows.push(toCells(row, next + 1));
+    if (!isRule(row)) rows.push(toCells(row, next + 1, bare));
     next = last + 1;
   }
   const place = { line: from + 1, page: null };
