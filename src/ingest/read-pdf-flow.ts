@@ -3,7 +3,7 @@ import { toImageBlock } from './picture-source.ts';
 import { type BoxedCell, fillCells } from './read-pdf-cell.ts';
 import { dropPageNumbers, findFurniture, type PageLine } from './read-pdf-furniture.ts';
 import { type Box, findTables } from './read-pdf-grid.ts';
-import { type Line, surround, toLines } from './read-pdf-lines.ts';
+import { type Line, settleRows, surround, toLines } from './read-pdf-lines.ts';
 import type { PdfPage, Run } from './read-pdf-page.ts';
 import { type Margins, measureMargins, type Printed, toParagraphs } from './read-pdf-paragraphs.ts';
 import { toRows } from './read-pdf-table.ts';
@@ -33,7 +33,7 @@ function toPieces(page: PdfPage): Piece[] {
     free = [...free.filter((run) => !isWithin(run, box)), ...outside];
     pieces.push({ kind: 'cells', cells, box });
   }
-  const lines = toLines(free);
+  const lines = settleRows(toLines(free));
   const unruled = findUnruledTables(lines, page.number, page.width);
   for (const { cells } of unruled)
     pieces.push({ kind: 'cells', cells, box: surround(cells.map((cell) => cell.box)) });

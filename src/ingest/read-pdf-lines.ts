@@ -1,5 +1,6 @@
 import type { Box } from './read-pdf-grid.ts';
 import type { Run } from './read-pdf-page.ts';
+import { isFigure } from './read-pdf-shape.ts';
 
 /** Text on one baseline, left to right. */
 export type Line = { readonly runs: readonly Run[]; readonly box: Box; readonly size: number };
@@ -35,6 +36,46 @@ export function toLines(runs: readonly Run[]): Line[] {
     else groups.push({ runs: [run], top, bottom });
   }
   return groups.map((group) => toLine(group.runs));
+}
+
+const centreOf = ({ box }: Run): number => (box[1] + box[3]) / 2;
+
+/** The height the figures of a line stand at; null without figures. */
+function findFigureHeight({ runs }: Line): number | null {
+  const centres = runs.filter(({ text }) => isFigure(text.trim())).map(centreOf);
+  return centres.length === 0 ? null : centres.reduce((sum, one) => sum + one, 0) / centres.length;
+}
+
+/** Figures of both lines stand on one height and nowhere above one another: a row that an uneven hand set. */
+function isOneRow(above: Line, below: Line): boolean {
+  const [upper, lower] = [findFigureHeight(above), findFigureHeight(below)];
+  if (upper === null || lower === null) return false;
+  const room = Math.min(above.size, below.size) * 0.45;
+  if (Math.abs(upper - lower) >= room) return false;
+  return above.runs.every((run) =>
+    below.runs.every(({ box }) => run.box[2] <= box[0] + 1 || run.box[0] >= box[2] - 1),
+  );
+}
+
+/** A label between two rows draws figures to itself when nothing stands quite level: they go back to their row. */
+export function settleRows(lines: readonly Line[]): Line[] {
+  const settled: Line[] = [];
+  for (const line of lines) {
+    const above = settled.at(-1);
+    if (above === undefined || !isOneRow(above, line)) {
+      settled.push(line);
+      continue;
+    }
+    const runs = [...above.runs, ...line.runs];
+    const height = findFigureHeight(toLine(runs)) ?? 0;
+    const isLevel = (run: Run): boolean => Math.abs(centreOf(run) - height) < run.size * 0.4;
+    const rest = runs.filter((run) => !isLevel(run));
+    settled.pop();
+    const groups = [rest.filter((run) => centreOf(run) < height), runs.filter(isLevel)];
+    groups.push(rest.filter((run) => centreOf(run) >= height));
+    settled.push(...groups.filter((group) => group.length > 0).map(toLine));
+  }
+  return settled;
 }
 
 /** A gap wider than a quarter of a character is a blank the eye sees. */

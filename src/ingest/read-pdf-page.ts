@@ -52,6 +52,10 @@ function toRun(item: Item, upright: boolean, view: View): Run {
   return { text: replaceRadicals(item.str), box, size, upright };
 }
 
+/** What reaches over the edge of the paper is cut there: its last digits may be gone. */
+const markCut = (run: Run, view: View): Run =>
+  run.box[2] > view.width + 0.5 ? { ...run, text: `${run.text}…` } : run;
+
 const isOn = ({ box }: Run, view: View): boolean =>
   box[2] > 0 && box[3] > 0 && box[0] < view.width && box[1] < view.height;
 
@@ -109,18 +113,22 @@ export async function readPageText(page: PDFPageProxy): Promise<PageText> {
   const runs = items
     .filter((item) => !isAslant(item, view))
     .map((item) => toRun(item, content.styles[item.fontName]?.vertical === true, view))
-    .filter((run) => isOn(run, view));
+    .filter((run) => isOn(run, view))
+    .map((run) => markCut(run, view));
   return { runs: closeTracking(dropNoteMarks(dropDoubles(runs.slice(0, maxRuns)))), view };
+}
+
+/** A tenth of the page, or, as table four is, half as wide as the page and a few lines high. */
+function mayHoldTable([left, top, right, bottom]: Box, { width, height }: View): boolean {
+  const [across, down] = [(right - left) / width, (bottom - top) / height];
+  return across * down > 0.1 || (across > 0.5 && down > 0.05);
 }
 
 /** One page as what was painted on it: text with its box, straight lines, large pictures. Points from the top left. */
 export async function readPdfPage(page: PDFPageProxy, { runs, view }: PageText): Promise<PdfPage> {
   const { segments, pictures, patches } = readDrawing(await page.getOperatorList(), view.matrix);
   page.cleanup();
-  const large = pictures.filter(
-    ([left, top, right, bottom]) =>
-      (right - left) * (bottom - top) > view.width * view.height * 0.1,
-  );
+  const large = pictures.filter((box) => mayHoldTable(box, view));
   const { width, height } = view;
   const drawing = {
     rules: toRules(segments),

@@ -1,12 +1,8 @@
 import type { BoxedCell } from './read-pdf-cell.ts';
-import type { Box } from './read-pdf-grid.ts';
+import { findColumns, type Interval, type Row, takeFigures } from './read-pdf-columns.ts';
 import { type Line, surround, toText } from './read-pdf-lines.ts';
 import type { Run } from './read-pdf-page.ts';
 import { isFigure } from './read-pdf-shape.ts';
-
-type Segment = { readonly text: string; readonly box: Box };
-type Row = { readonly segments: readonly Segment[]; readonly box: Box; readonly size: number };
-type Interval = readonly [from: number, to: number];
 
 /** Figures stand closer than words: half a character of nothing parts them. */
 function isApart(before: Run | undefined, run: Run, size: number): boolean {
@@ -79,29 +75,6 @@ function findStretches(rows: readonly Row[], width: number): Row[][] {
   return stretches;
 }
 
-const byLeft = (a: Segment, b: Segment): number => a.box[0] - b.box[0];
-
-/** Pieces above one another make a column: those that overlap, one with the next. */
-function cluster(segments: readonly Segment[]): Interval[] {
-  const columns: [number, number][] = [];
-  for (const { box } of [...segments].sort(byLeft)) {
-    const last = columns.at(-1);
-    if (last !== undefined && box[0] < last[1]) last[1] = Math.max(last[1], box[2]);
-    else columns.push([box[0], box[2]]);
-  }
-  return columns;
-}
-
-/** Columns of figures are where figures stand in any row; what stands left of them are labels, in the row with most of them. */
-function findColumns(rows: readonly Row[]): Interval[] {
-  const figures = cluster(rows.flatMap((row) => row.segments.filter(({ text }) => isFigure(text))));
-  const first = figures[0]?.[0] ?? Number.POSITIVE_INFINITY;
-  const labels = rows.map((row) => row.segments.filter(({ box }) => box[2] < first));
-  const most = Math.max(...labels.map((row) => row.length));
-  const left = cluster(labels.filter((row) => row.length === most).flat());
-  return figures.length === 0 ? left : [...left, ...figures];
-}
-
 /** Edges half-way between neighbours, so that cells touch as ruled ones do. */
 function toEdges(intervals: readonly Interval[], first: number, last: number): number[] {
   const inner = intervals
@@ -110,20 +83,44 @@ function toEdges(intervals: readonly Interval[], first: number, last: number): n
   return [first, ...inner, last];
 }
 
+const isWide = (row: Row): boolean => takeFigures(row).length >= 3;
+/** Digits alone on a line close to a row of figures are the rest of one of them. */
+const isLoneFigure = ({ segments }: Row): boolean =>
+  segments.length === 1 && isFigure(segments[0]?.text ?? '');
+
+/** One piece left of the figures: column names above a row are several or stand over them. */
+function isLabelPart({ segments }: Row, row: Row): boolean {
+  const first = row.segments.find(({ text }) => isFigure(text));
+  return segments.length === 1 && (segments[0]?.box[2] ?? 0) < (first?.box[0] ?? 0);
+}
+
 /** A line of one piece that nearly touches a row is part of its wrapped label; so are such lines close above it. */
 function isOfGroup(group: readonly Row[], row: Row): boolean {
   const above = group.at(-1);
   if (above === undefined) return false;
   const gap = row.box[1] - above.box[3];
-  if (isRow(row)) return !group.some(isRow) && gap < row.size * 0.9;
-  return row.segments.length === 1 && gap < row.size * 0.35;
+  if (isRow(row)) {
+    const mayOpen = (line: Row): boolean =>
+      isLabelPart(line, row) || (isWide(row) && isLoneFigure(line));
+    return group.every(mayOpen) && gap < row.size * 0.9;
+  }
+  const rest = isLoneFigure(row) && group.some(isWide) ? 0.9 : 0.35;
+  return row.segments.length === 1 && gap < row.size * rest;
+}
+
+/** The rest of a number that stands nearer to the row below is of that row. */
+function belongsBelow(row: Row, above: Row | undefined, below: Row | undefined): boolean {
+  if (above === undefined || below === undefined || !isLoneFigure(row) || !isWide(below))
+    return false;
+  return below.box[1] - row.box[3] < row.box[1] - above.box[3];
 }
 
 function foldLabels(rows: readonly Row[]): Row[][] {
   const groups: Row[][] = [];
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     const last = groups.at(-1);
-    if (last !== undefined && isOfGroup(last, row)) last.push(row);
+    const below = belongsBelow(row, last?.at(-1), rows[at + 1]);
+    if (last !== undefined && !below && isOfGroup(last, row)) last.push(row);
     else groups.push([row]);
   }
   return groups;

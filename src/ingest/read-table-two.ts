@@ -6,6 +6,7 @@ import type { GridCell } from './expand-spans.ts';
 import { type FormIndex, findRow } from './form-index.ts';
 import { squeeze } from './label-key.ts';
 import { type CellReading, isValueText, parseCell } from './parse-cell.ts';
+import type { ReadingRules } from './reading-rules.ts';
 import type { TableRow } from './table-row.ts';
 import { toUnknownField } from './unknown-field.ts';
 
@@ -103,6 +104,22 @@ function findField(walk: Walk, { row, text, fields }: Target, label: string): Fi
   return toUnknownField(walk.index, name, 't2');
 }
 
+/** 采购总金额（万元）: the unit a label names is that of the bare numbers it stands for. */
+function findPrintedUnit(labels: readonly string[], rules: ReadingRules): string {
+  const bracket = /\((?:单位:)?(?<unit>\p{Script=Han}{1,2})\)$/u;
+  const units = labels.map((label) => bracket.exec(squeeze(label))?.groups?.unit ?? '');
+  return units.find((unit) => unit in rules.money) ?? '';
+}
+
+function parseIn(walk: Walk, raw: string, where: { field: Field; labels: string[] }): CellReading {
+  const { reading } = walk.index;
+  const plain = parseCell(raw, where.field.unit, reading);
+  const unit = findPrintedUnit(where.labels, reading);
+  const bare = /^[\d,.]+$/u.test(squeeze(raw)) && where.field.unit in reading.money;
+  if (unit === '' || !bare || plain.state !== 'reported') return plain;
+  return { ...parseCell(`${raw}${unit}`, where.field.unit, reading), raw };
+}
+
 function readCell(
   walk: Walk,
   target: Target,
@@ -113,7 +130,7 @@ function readCell(
   if (squeeze(raw) === '' && !fields.some((field) => isColumnOf(field, column.label))) return;
   const name = `${squeeze(text)}·${column.label}`;
   const field = findField(walk, target, column.label);
-  const reading = parseCell(raw, field.unit, walk.index.reading);
+  const reading = parseIn(walk, raw, { field, labels: [column.label, text] });
   if (reading.state === null) {
     tell(walk, 'valueUnclear', { row, values: { label: name, raw } });
     return;

@@ -49,3 +49,17 @@ it('decides the form by the names of the columns, not by the year', async () => 
   expect((await readText(whole.replaceAll('2023', '2018'))).format).toBe('fmt2021');
   expect((await readText(bundled('haidong-transport-2023.txt'))).format).toBe('fmt2019');
 });
+
+it.each([
+  ['本年收费金额（单位：元）', '39780', 3.978],
+  ['本年收费金额（元）', '39,780', 3.978],
+  ['本年收费金额（单位：万元）', '3.978', 3.978],
+  ['本年收费金额（单位：元）', '3.978万元', 3.978],
+])('counts in the unit its column names: %s %s', async (column, printed, value) => {
+  const report = await readText(
+    whole
+      .replace('本年收费金额（单位：万元）', column)
+      .replace('行政事业性收费\t0', `行政事业性收费\t${printed}`),
+  );
+  expect(pick(report, 'fees.amount')).toMatchObject({ value, raw: printed });
+});

@@ -123,11 +123,64 @@ describe('rules of a PDF table', () => {
     expect(texts).toEqual([intro, '四、行政复议情况']);
   });
 
+  test('what reaches over the edge of the paper is marked as cut', async () => {
+    const { grids } = await read((pen) => {
+      for (const [row, [label = '', text = '']] of [
+        ['许可', '12'],
+        ['处罚', '54'],
+      ].entries()) {
+        drawCell(pen, [450, 150 + row * 34, 100, 34], [label]);
+        pen.rect(550, 150 + row * 34, 60, 34).stroke();
+        pen.text(text, row === 0 ? 560 : 589, 160 + row * 34, { lineBreak: false });
+      }
+    });
+    expect(grids[0]?.map((row) => row.at(-1))).toEqual(['12', '54…']);
+  });
+
   test('a column that no rule crosses belongs to the table as one cell', async () => {
     const { grids } = await read((pen) => {
       drawRows(pen, [one('许可', '12'), one('处罚', '7'), one('强制', '0')], [100, 100]);
       pen.moveTo(20, 150).lineTo(20, 252).stroke();
     });
     expect(grids[0]?.map((row) => row.length)).toEqual([3, 2, 2]);
+  });
+});
+
+describe('rows without rules', () => {
+  const xs = [60, 250, 320, 390, 460];
+
+  /** Texts at their columns, each a little off its line as a scanner's eye sets them. */
+  function drawRow(pen: Pen, y: number, texts: readonly string[]): void {
+    pen.fontSize(9);
+    for (const [column, text] of texts.entries())
+      if (text !== '')
+        pen.text(text, xs[column] ?? 0, y + ((column * 7) % 3) - 1, { lineBreak: false });
+  }
+
+  test('set unevenly, with a label between two of them, keep their figures', async () => {
+    const { grids } = await read((pen) => {
+      drawRow(pen, 150, ['国家秘密', '16', '0', '2', '18']);
+      drawRow(pen, 156, ['', '', '', '', '']);
+      pen.text('（三）', 20, 156, { lineBreak: false });
+      drawRow(pen, 162, ['其他法律', '21', '3', '0', '24']);
+      drawRow(pen, 174, ['第三方', '5', '0', '0', '5']);
+    });
+    const figures = grids[0]?.map((row) => row.filter((text) => /^\d+$/.test(text)));
+    expect(figures?.filter((row) => row.length > 0)).toEqual([
+      ['16', '0', '2', '18'],
+      ['21', '3', '0', '24'],
+      ['5', '0', '0', '5'],
+    ]);
+  });
+
+  test('never take half of a number that is broken over two lines', async () => {
+    const { grids } = await read((pen) => {
+      drawRow(pen, 150, ['许可', '16', '0', '2', '18']);
+      drawRow(pen, 166, ['', '', '', '', '49']);
+      drawRow(pen, 177, ['处罚', '490', '3', '4', '']);
+      drawRow(pen, 188, ['', '', '', '', '7']);
+      drawRow(pen, 206, ['强制', '5', '0', '0', '5']);
+    });
+    expect(grids[0]?.find(([label]) => label === '处罚')?.at(-1)).toBe('49\n7');
   });
 });
