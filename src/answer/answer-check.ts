@@ -27,6 +27,8 @@ function pickPart(query: CheckQuery): string | null {
   return said !== null && Object.hasOwn(PREFIXES, said) ? said : null;
 }
 
+type Names = ReadonlyMap<string, Identity>;
+
 function sayIdentity(brief: Brief, identity: Identity, checks: readonly Check[]): string {
   const passed = checks.filter((check) => check.verdict === 'pass').length;
   const open = checks.filter((check) => check.verdict === 'notAssessable').length;
@@ -36,11 +38,11 @@ function sayIdentity(brief: Brief, identity: Identity, checks: readonly Check[])
   return brief.say(open > 0 ? 'check.partly' : 'check.judged', params);
 }
 
-function sayFails(brief: Brief, checks: readonly Check[]): readonly string[] {
+function sayFails(brief: Brief, checks: readonly Check[], names: Names): readonly string[] {
   const fails = checks.filter((check) => check.verdict === 'fail');
   const lines = fails.slice(0, MAX_FAILS).map((check) =>
     brief.say('check.fail', {
-      id: check.id,
+      name: names.get(check.id)?.name ?? check.id,
       scope: check.scope,
       left: check.left ?? '',
       right: check.right ?? '',
@@ -77,12 +79,15 @@ function sayReport(brief: Brief, report: Report, table: string | null): readonly
     const own = shown.filter((check) => check.id === identity.id);
     return own.length === 0 ? [] : [sayIdentity(brief, identity, own)];
   });
-  return [head, lines.join(brief.say('value.semicolon')), ...sayFails(brief, shown)];
+  return [head, lines.join(brief.say('value.semicolon')), ...sayFails(brief, shown, identities)];
 }
 
 /** 核 甲县 2023 表三: the identities with their verdicts; a number is never repaired. */
 export function answerCheck(brief: Brief, query: CheckQuery): Draft {
-  const reports = newestFirst(brief.found.reports);
+  // The year before is there too, for what was carried over.
+  const isAsked = ({ year }: Report): boolean =>
+    query.years.length === 0 || query.years.includes(year);
+  const reports = newestFirst(brief.found.reports.filter(isAsked));
   if (query.slots.topic === 'zero') {
     return draft({ status: 'answered', lines: [brief.say('check.zero')], cited: false });
   }

@@ -91,7 +91,7 @@ test('checks tell what holds, what fails and what cannot be judged', () => {
   const all = answer(checkOf(null), found([], [report({ checks })]), PUBLIC);
   expect(all).toMatchObject({ status: 'answered', value: null });
   expect(all.text).toContain('3 项里有 1 项不平');
-  expect(all.text).toContain('不平：予以公开，左 5，右 4，差 1');
+  expect(all.text).toContain('（予以公开）：左 5，右 4，差 1');
   const four = answer(checkOf('t4'), found([], [report({ checks })]), PUBLIC);
   expect(four.text).toContain('全部不可判');
   expect(four.text).not.toContain('不平：');
