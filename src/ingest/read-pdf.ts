@@ -8,6 +8,7 @@ import {
 import { NianbaoError } from '../errors.ts';
 import type { SourceDocument } from '../model/document.ts';
 import { hashBytes } from './decode-bytes.ts';
+import { isPdfBomb } from './pdf-bomb.ts';
 import { toPdfBlocks } from './read-pdf-flow.ts';
 import {
   type PageText,
@@ -37,6 +38,7 @@ function findPackage(): string {
 /** Opens a PDF; whoever does must destroy its loading task. */
 export async function openPdf({ file, bytes }: ReaderInput): Promise<PDFDocumentProxy> {
   const folder = findPackage();
+  if (isPdfBomb(bytes)) throw refuse(file, 'PDF 解开后过大，不读取');
   try {
     return await getDocument({
       data: new Uint8Array(bytes),
