@@ -47,7 +47,8 @@ async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array
 
 async function readPath(path: string): Promise<Uint8Array> {
   if ((await stat(path)).size > maxBytes) throw tooLarge();
-  return new Uint8Array(await readFile(path));
+  const { buffer, byteOffset, length } = await readFile(path);
+  return new Uint8Array(buffer, byteOffset, length);
 }
 
 async function loadBytes(source: ImportSource, deps: LoadDeps): Promise<LoadedFile> {

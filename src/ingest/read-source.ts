@@ -5,6 +5,7 @@ import type { ImportSource } from './list-inputs.ts';
 import { type LoadDeps, type LoadedFile, type Loading, loadSource } from './load-source.ts';
 import { toReason } from './read-file.ts';
 import type { ReportReading } from './read-report.ts';
+import { checkSize } from './reader-limits.ts';
 import type { ReadingPool } from './reading-pool.ts';
 import type { StoreDeps } from './store-reading.ts';
 
@@ -64,6 +65,7 @@ async function readLoading({ name, load }: Loading, { deps, pool }: ReadDeps): P
     const asked = deps.again || deps.ocr;
     if (known !== null && !asked && (!changed || (await showsPictures(known, deps))))
       return { kind: 'known', file, known };
+    checkSize(file);
     const reading = await pool.read(file);
     if (reading.kind === 'refused') return { kind: 'refused', name, reason: reading.reason };
     return { kind: 'report', file, known, reading };

@@ -8,12 +8,21 @@ export const maxBytes: number = 50 * 1024 * 1024;
 /** More blocks than any report has: a file made to cost time and memory. */
 const maxBlocks = 30_000;
 
+/** Pages and text hold no pictures, or few: what is longer was made to cost memory, since text takes several times its bytes. */
+const maxTextBytes = 16 * 1024 * 1024;
+const packed: readonly (readonly number[])[] = [
+  [0x25, 0x50, 0x44, 0x46],
+  [0x50, 0x4b],
+];
+
 /** A file that cannot be a report is refused before it costs memory. */
-export function checkSize(input: ReaderInput): void {
-  if (input.bytes.length > maxBytes)
-    throw new NianbaoError('INPUT_UNREADABLE', `文件超过 50 MB，不读取：${input.file}`);
-  if (input.bytes.length === 0)
-    throw new NianbaoError('INPUT_UNREADABLE', `文件是空的：${input.file}`);
+export function checkSize({ file, bytes }: ReaderInput): void {
+  if (bytes.length > maxBytes)
+    throw new NianbaoError('INPUT_UNREADABLE', `文件超过 50 MB，不读取：${file}`);
+  if (bytes.length === 0) throw new NianbaoError('INPUT_UNREADABLE', `文件是空的：${file}`);
+  const isPacked = packed.some((magic) => magic.every((byte, at) => bytes[at] === byte));
+  if (bytes.length > maxTextBytes && !isPacked)
+    throw new NianbaoError('INPUT_UNREADABLE', `网页和文字超过 16 MB，不读取：${file}`);
 }
 
 /** Readers ask while they collect, so that a hostile file ends early. */
