@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Field } from '../model/field.ts';
 import { toReportDump } from '../model/report-dump.ts';
 import type { ReportFilter } from '../model/report-store.ts';
+import { eraSchema } from './api-schemas.ts';
 import { pageFigures } from './page-figures.ts';
 import { pagingShape, toPage } from './paging.ts';
 import { explainInvalid, sendProblem } from './problem.ts';
@@ -26,7 +27,7 @@ export const reportsQuerySchema: z.ZodType<ReportsQuery> = z.object({
     .string()
     .regex(/^\d{0,6}$/)
     .optional(),
-  format: z.string().max(20).optional(),
+  format: eraSchema.optional(),
   checksFailed: z.stringbool().optional(),
   ...pagingShape,
 });

@@ -1,5 +1,4 @@
-import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
@@ -11,10 +10,9 @@ import { createSendFault } from './error-page.ts';
 import { createExportRoutes } from './export-routes.ts';
 import { createFindUser } from './find-user.ts';
 import { createLayout } from './layout.ts';
-import { createMcpHandler } from './mcp-handler.ts';
+import { createMcpRoutes } from './mcp-routes.ts';
 import { createOpenApi } from './openapi.ts';
 import { createOperationRoutes } from './operation-routes.ts';
-import { sendProblem } from './problem.ts';
 import { createReportRoutes } from './report-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { WebDeps } from './web-deps.ts';
@@ -43,12 +41,7 @@ export function createWeb(deps: WebDeps): Hono {
   pages.route('/', createChatRoutes(deps, { draw, sendFault, findUser }));
   pages.route('/', createExportRoutes(deps, sendFault));
   for (const [path, handle] of routes) app.all(path, (c) => handle(c.req.raw));
-  const tooLarge = (c: Context): Response =>
-    sendProblem(c, { status: 413, title: 'too large', detail: 'A message is at most 64 KB.' });
-  const mcp = createMcpHandler(deps);
-  app.all('/mcp', bodyLimit({ maxSize: 65_536, onError: tooLarge }), (c) =>
-    mcp(c.req.raw, findUser(c)),
-  );
+  app.route('/', createMcpRoutes(deps, findUser));
   app.route('/', pages);
   app.notFound((c) => {
     const problem = { status: 404, title: 'not found', detail: c.req.path } as const;

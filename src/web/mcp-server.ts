@@ -70,18 +70,42 @@ function addFindFigures(server: McpServer, deps: Deps): void {
   );
 }
 
+type Wanted = {
+  readonly agency?: string | undefined;
+  readonly year?: number | undefined;
+  readonly offset?: number | undefined;
+};
+
+/** Which reports there are, a page at a time. */
+async function listReports(store: Deps['store'], { agency, year, offset = 0 }: Wanted) {
+  const filter = {
+    ...(agency === undefined ? {} : { agencyName: agency }),
+    ...(year === undefined ? {} : { year }),
+  };
+  const { items, total } = await store.pageReports(filter, { offset, limit: maxFigures });
+  const reports = items.map(({ id, agencyId, agency: name, year: of, title }) => {
+    return { id, agencyId, agency: name, year: of, title };
+  });
+  return { total, offset, reports };
+}
+
 function addGetReport(server: McpServer, { store, publicUrl }: Deps): void {
   server.registerTool(
     'get_report',
     {
       title: '读年报',
       description:
-        'One stored report as it was read: figures, checks, issues. Without id: which reports there are.',
-      inputSchema: { id: z.string().max(200).optional() },
+        'One stored report as it was read: figures, checks, issues. Without id: which reports there are, by agency name (may be shortened) and year.',
+      inputSchema: {
+        id: z.string().max(200).optional(),
+        agency: z.string().max(100).optional(),
+        year: z.int().optional(),
+        offset: z.int().min(0).max(10_000_000).optional(),
+      },
       annotations: { readOnlyHint: true },
     },
-    async ({ id }) => {
-      if (id === undefined) return toResult({ reports: await store.readCatalogue() });
+    async ({ id, ...wanted }) => {
+      if (id === undefined) return toResult(await listReports(store, wanted));
       const report = await store.readReport(id);
       if (report === null) return { ...toResult({ error: 'no such report' }), isError: true };
       return toResult(toReportDump(report, publicUrl));

@@ -3,6 +3,12 @@ import { answerSchema } from '../model/answer-schema.ts';
 import { figureSchema } from '../model/figure-schema.ts';
 import { askRequestSchema } from './api-ask.ts';
 import { figuresQuerySchema, reportsQuerySchema } from './api-data.ts';
+import {
+  agencySchema,
+  publicFieldSchema,
+  reportDumpSchema,
+  reportSummarySchema,
+} from './api-schemas.ts';
 import { problemSchema } from './problem.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -52,8 +58,17 @@ const list = (summary: string, parameters: readonly Json[], items: Json): Json =
   },
 });
 
-const any: Json = { type: 'object' };
 const id: Json = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+
+const listSchemas = (): Json => ({
+  Answer: toSchema(answerSchema),
+  Figure: toSchema(figureSchema),
+  Report: toSchema(reportDumpSchema),
+  ReportSummary: toSchema(reportSummarySchema),
+  Agency: toSchema(agencySchema),
+  Field: toSchema(publicFieldSchema),
+  Problem: toSchema(problemSchema),
+});
 
 /** OpenAPI 3.1 of the API, made from the schemas that check requests and answers. */
 export function createOpenApi(publicUrl: string): Json {
@@ -86,24 +101,22 @@ export function createOpenApi(publicUrl: string): Json {
           },
         },
       },
-      '/api/reports': list('Stored reports', toParameters(reportsQuerySchema), any),
+      '/api/reports': list(
+        'Stored reports',
+        toParameters(reportsQuerySchema),
+        refer('ReportSummary'),
+      ),
       '/api/reports/{id}': {
         get: {
           summary: 'A report as it was read: figures, checks, issues',
           parameters: [id],
-          responses: { 200: reply('OK', any), 404: problem('Not stored') },
+          responses: { 200: reply('OK', refer('Report')), 404: problem('Not stored') },
         },
       },
-      '/api/agencies': list('Agencies', pages, any),
-      '/api/fields': list('What a report can state', pages, any),
+      '/api/agencies': list('Agencies', pages, refer('Agency')),
+      '/api/fields': list('What a report can state', pages, refer('Field')),
       '/api/figures': list('Figures', toParameters(figuresQuerySchema), refer('Figure')),
     },
-    components: {
-      schemas: {
-        Answer: toSchema(answerSchema),
-        Figure: toSchema(figureSchema),
-        Problem: toSchema(problemSchema),
-      },
-    },
+    components: { schemas: listSchemas() },
   };
 }

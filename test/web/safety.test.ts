@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestWeb } from '../support/test-web.ts';
@@ -90,9 +90,19 @@ test('there is no way to upload, and no other method', async () => {
 });
 
 test('a client that never ends its request is cut off', { timeout: 25_000 }, async () => {
-  const { open } = await speak('POST /api/ask HTTP/1.1\r\nhost: x\r\ncontent-le', 16_000);
-  expect(open).toBe(false);
+  const head = 'POST /api/ask HTTP/1.1\r\nhost: x\r\ncontent-le';
+  const body = 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 900\r\n\r\nquestion=';
+  const spoken = await Promise.all([head, body].map((bytes) => speak(bytes, 20_000)));
+  expect(spoken.map(({ open }) => open)).toEqual([false, false]);
 });
+
+/** Ten thousand, or what the machine lets one process open; then it says so. */
+function countConnections(): number {
+  const limit = Number(spawnSync('sh', ['-c', 'ulimit -n']).stdout.toString()) || 1_000_000;
+  const count = Math.min(10_000, limit - 1_000);
+  if (count < 10_000) console.warn(`only ${count} connections: a process may open ${limit} files`);
+  return count;
+}
 
 /** Opens so many kept-alive connections from a process of its own and says when all are open and when all are closed. */
 function openIdle(count: number): { opened: Promise<void>; closed: Promise<void> } {
@@ -120,13 +130,56 @@ function openIdle(count: number): { opened: Promise<void>; closed: Promise<void>
 test('ten thousand idle connections neither stop answers nor stay', {
   timeout: 60_000,
 }, async () => {
-  const { opened, closed } = openIdle(10_000);
+  const { opened, closed } = openIdle(countConnections());
   await opened;
   const startedAt = performance.now();
   const response = await fetch(`${web.url}/api/fields?limit=1`);
   expect(response.status).toBe(200);
   expect(performance.now() - startedAt).toBeLessThan(3_000);
   await closed;
+});
+
+test('an assistant is told at once that there is no stream, and a strange page is sent away', async () => {
+  for (const method of ['GET', 'DELETE']) {
+    const response = await fetch(`${web.url}/mcp`, { method });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+  }
+  const post = (headers: Record<string, string>) =>
+    fetch(`${web.url}/mcp`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+        ...headers,
+      },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }),
+    });
+  expect((await post({ origin: 'https://evil.example' })).status).toBe(403);
+  expect((await post({ origin: 'http://localhost:3000' })).status).toBe(200);
+  expect((await post({})).status).toBe(200);
+  expect((await post({ 'x-fill': 'a'.repeat(20_000) })).status).toBe(431);
+});
+
+test('a forwarded address changes nobody’s limit unless the proxy is named', async () => {
+  const ask = async (url: string, from: string): Promise<number> => {
+    const body = JSON.stringify({ question: '你好' });
+    const headers = { 'x-forwarded-for': from };
+    return (await fetch(`${url}/api/ask`, { method: 'POST', headers, body })).status;
+  };
+  for (const [proxies, third] of [
+    ['', 429],
+    ['127.0.0.1,::1', 200],
+  ] as const) {
+    const narrow = await startTestWeb({ LIMIT_USER: '2/60', TRUSTED_PROXIES: proxies });
+    try {
+      const statuses = [];
+      for (const from of ['203.0.113.1', '203.0.113.2', '203.0.113.3'])
+        statuses.push(await ask(narrow.url, from));
+      expect(statuses).toEqual([200, 200, third]);
+    } finally {
+      await narrow.stop();
+    }
+  }
 });
 
 test('limits are told with the time to wait', async () => {
