@@ -60,11 +60,14 @@ const toReason = (result: string): string =>
     ? result.replace(/[：:（].*$/u, '').replace(/^拒收 \S+\.\S+$/u, '拒收')
     : '读入';
 
-function countOutcome(
-  way: string,
-  input: FuzzInput,
-  outcome: FuzzAnswer['outcomes'][number],
-): void {
+type Outcome = FuzzAnswer['outcomes'][number];
+
+function findFault({ result, ms }: Outcome): string | null {
+  if (!isClear(result)) return `unclear: ${JSON.stringify(result.slice(0, 300))}`;
+  return ms > maxMs ? `hang: ${ms.toFixed(0)} ms` : null;
+}
+
+function countOutcome(way: string, input: FuzzInput, outcome: Outcome): void {
   const { counts, reasons, faults, slow } = tally;
   const { result, ms } = outcome;
   const label = `${way} ${input.name} (${input.kind})`;
@@ -75,8 +78,8 @@ function countOutcome(
   reasons.set(toReason(result), (reasons.get(toReason(result)) ?? 0) + 1);
   slow.push({ label, ms });
   slow.sort((a, b) => b.ms - a.ms).splice(15);
-  if (!isClear(result)) faults.push(`unclear: ${label}: ${JSON.stringify(result.slice(0, 300))}`);
-  if (ms > maxMs) faults.push(`hang: ${label}: ${ms.toFixed(0)} ms`);
+  const fault = findFault(outcome);
+  if (fault !== null) faults.push(`${fault}: ${label}`);
 }
 
 function take(way: string, inputs: readonly FuzzInput[], answer: FuzzAnswer | string): boolean {
@@ -88,9 +91,7 @@ function take(way: string, inputs: readonly FuzzInput[], answer: FuzzAnswer | st
   const { outcomes, faults, peakMb } = answer;
   const byName = new Map(inputs.map((input) => [input.name, input]));
   for (const outcome of outcomes) {
-    const input =
-      byName.get(outcome.name) ??
-      inputs.find(({ name }) => name.startsWith(`${Number.parseInt(outcome.name, 10)}`));
+    const input = byName.get(outcome.name);
     if (input !== undefined) countOutcome(way, input, outcome);
   }
   if (outcomes.length < inputs.length) tally.faults.push(`outcomes are missing: ${names}`);
@@ -101,32 +102,41 @@ function take(way: string, inputs: readonly FuzzInput[], answer: FuzzAnswer | st
   return true;
 }
 
+type Readers = Record<'import' | 'read', ChildProcess>;
+
+async function runBatch(
+  folder: string,
+  inputs: readonly FuzzInput[],
+  readers: Readers,
+): Promise<void> {
+  const files = join(folder, 'files');
+  mkdirSync(files, { recursive: true });
+  for (const { name, bytes } of inputs) writeFileSync(join(files, name), bytes);
+  for (const way of ['import', 'read'] as const) {
+    // What is large is held in bounds by the threads of the import alone.
+    const own = way === 'import' ? inputs : inputs.filter(({ kind }) => !kind.endsWith('large'));
+    const paths = own.map(({ name }) => join(files, name));
+    if (take(way, own, await ask(readers[way], { kind: way, paths }))) continue;
+    readers[way].kill('SIGKILL');
+    readers[way] = await startReader(join(folder, way));
+  }
+  rmSync(files, { recursive: true });
+}
+
 async function runAll(folder: string): Promise<void> {
   const sound = await printSound();
   const start = (way: string): Promise<ChildProcess> => startReader(join(folder, way));
   const readers = { import: await start('import'), read: await start('read') };
   for (let from = first; from < first + count; from += batch) {
-    const files = join(folder, 'files');
-    mkdirSync(files, { recursive: true });
     const inputs = Array.from({ length: Math.min(batch, first + count - from) }, (_, at) =>
       makeFuzz(sound, from + at, { seed, large }),
     );
-    for (const { name, bytes } of inputs) writeFileSync(join(files, name), bytes);
-    for (const way of ['import', 'read'] as const) {
-      // What is large is held in bounds by the threads of the import alone.
-      const own = way === 'import' ? inputs : inputs.filter(({ kind }) => !kind.endsWith('large'));
-      const paths = own.map(({ name }) => join(files, name));
-      if (take(way, own, await ask(readers[way], { kind: way, paths }))) continue;
-      readers[way].kill('SIGKILL');
-      readers[way] = await start(way);
-    }
-    rmSync(files, { recursive: true });
+    await runBatch(folder, inputs, readers);
     const peaks = Object.entries(tally.peaks).map(([way, mb]) => `${way} ${mb.toFixed(0)} MB`);
-    console.error(
-      `${from + inputs.length - first}/${count}  ${peaks.join(', ')}  faults ${tally.faults.length}`,
-    );
+    const done = `${from + inputs.length - first}/${count}`;
+    console.error(`${done}  ${peaks.join(', ')}  faults ${tally.faults.length}`);
   }
-  take('compare', [], await ask(readers.import, { kind: 'compare', paths: [] }));
+  take('import', [], await ask(readers.import, { kind: 'compare', paths: [] }));
   for (const reader of Object.values(readers)) reader.disconnect();
 }
 

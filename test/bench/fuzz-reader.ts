@@ -27,27 +27,27 @@ export async function serveFuzz(folder: string): Promise<void> {
   const held = (await store.listReports({})).map(({ id }) => id);
   const readFigures = (): Promise<(readonly ReportFigure[] | undefined)[]> =>
     Promise.all(held.map(async (id) => (await store.readReport(id))?.figures));
-  const before = JSON.stringify(await readFigures());
+  const before = (await readFigures()).map((figures) => JSON.stringify(figures));
   const faults: string[] = [];
   for (const event of ['unhandledRejection', 'uncaughtException'])
     process.on(event, (error) => faults.push(`${event}: ${String(error)}`));
   const run = async ({ kind, paths }: FuzzTask): Promise<readonly FuzzOutcome[]> => {
     if (kind === 'import') return await importFuzz(paths, { store, rules, threads: 2 });
     if (kind === 'read') return await readFuzz(paths, rules);
-    if (JSON.stringify(await readFigures()) !== before) faults.push('the stored figures differ');
+    const after = await readFigures();
+    const changed = held.filter((_, at) => JSON.stringify(after[at]) !== before[at]);
+    for (const id of changed) faults.push(`the stored figures differ: ${id}`);
     return [];
   };
-  process.on('message', (task: FuzzTask) => {
-    run(task)
-      .catch((error: unknown) => {
-        faults.push(`the import ended: ${String(error)}`);
-        return [];
-      })
-      .then((outcomes) => {
-        const peakMb = process.resourceUsage().maxRSS / 1024;
-        process.send?.({ outcomes, faults: faults.splice(0), peakMb } satisfies FuzzAnswer);
-      });
-  });
+  const answer = async (task: FuzzTask): Promise<void> => {
+    const outcomes = await run(task).catch((error: unknown) => {
+      faults.push(`the import ended: ${String(error)}`);
+      return [];
+    });
+    const peakMb = process.resourceUsage().maxRSS / 1024;
+    process.send?.({ outcomes, faults: faults.splice(0), peakMb } satisfies FuzzAnswer);
+  };
+  process.on('message', (task: FuzzTask) => void answer(task));
   process.on('disconnect', () => process.exit(0));
   process.send?.('ready');
 }
