@@ -7,6 +7,8 @@ const notice = byId('notice');
 const tools = byId('tools');
 const pane = byId('pane');
 const key = 'nianbao.history';
+const conversationKey = 'nianbao.conversation';
+const conversation = form.elements.conversation;
 const keep = 30;
 const patience = 30_000;
 
@@ -24,6 +26,16 @@ const writeHistory = (list) => {
     localStorage.setItem(key, JSON.stringify(list.slice(-keep)));
   } catch {
     // A full or forbidden store: the page goes on without a history.
+  }
+};
+
+/** A reload goes on where the conversation was. */
+const keepConversation = (id) => {
+  conversation.value = id;
+  try {
+    localStorage.setItem(conversationKey, id);
+  } catch {
+    // Without a store the conversation lasts as long as the page.
   }
 };
 
@@ -45,7 +57,7 @@ const addTurn = (markup, before = null) => {
 
 const remember = (markup) => writeHistory([...readHistory(), markup]);
 
-const ask = async (question, conversation) => {
+const ask = async (question) => {
   tell('');
   const waiting = document.createElement('article');
   waiting.className = 'turn';
@@ -57,7 +69,7 @@ const ask = async (question, conversation) => {
   turns.append(waiting);
   waiting.scrollIntoView({ block: 'nearest' });
   try {
-    const body = new URLSearchParams({ question, conversation });
+    const body = new URLSearchParams({ question, conversation: conversation.value });
     const response = await fetch('/turn', {
       method: 'POST',
       body,
@@ -69,7 +81,7 @@ const ask = async (question, conversation) => {
     const { html } = await response.json();
     addTurn(html, waiting);
     if (response.ok) remember(html);
-    waiting.previousElementSibling?.scrollIntoView({ block: 'nearest' });
+    waiting.previousElementSibling?.scrollIntoView({ block: 'start' });
   } catch {
     tell(
       navigator.onLine
@@ -90,8 +102,10 @@ document.addEventListener('submit', (event) => {
   const question = (event.submitter?.value || input.value).trim();
   if (question === '') return;
   input.value = '';
-  void ask(question, form.elements.conversation.value);
+  void ask(question);
 });
+
+let opener = null;
 
 const openPane = (href) => {
   pane.hidden = false;
@@ -104,6 +118,7 @@ const openPane = (href) => {
 const closePane = () => {
   pane.hidden = true;
   document.body.classList.remove('with-pane');
+  opener?.focus();
 };
 
 document.addEventListener('click', (event) => {
@@ -111,6 +126,7 @@ document.addEventListener('click', (event) => {
   const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey;
   if (chip && isPlain && matchMedia('(min-width: 64rem)').matches) {
     event.preventDefault();
+    opener = chip;
     openPane(chip.getAttribute('href'));
     byId('pane-close').focus();
   }
@@ -130,6 +146,7 @@ byId('pane-close').addEventListener('click', closePane);
 byId('clear').addEventListener('click', () => {
   writeHistory([]);
   turns.replaceChildren();
+  keepConversation(crypto.randomUUID?.() ?? String(Math.random()).slice(2));
   showTools();
   input.focus();
 });
@@ -147,8 +164,19 @@ byId('save').addEventListener('click', () => {
 window.addEventListener('offline', () => tell('现在没有网络，连上后再问。'));
 window.addEventListener('online', () => tell(''));
 
-// A turn the server drew (a permanent link, or a form sent before this file was there) joins the history.
+// A turn the server drew (a permanent link, or a form sent before this file was there) joins the history, once.
+const questionOf = (markup) => {
+  const holder = document.createElement('template');
+  holder.innerHTML = markup;
+  return holder.content.querySelector('h2')?.textContent;
+};
 const drawn = turns.firstElementChild;
-for (const markup of readHistory()) addTurn(markup, drawn);
-if (drawn) remember(drawn.outerHTML);
+const past = readHistory();
+if (drawn && past.length > 0 && questionOf(past.at(-1)) === questionOf(drawn.outerHTML)) {
+  past.pop();
+}
+for (const markup of past) addTurn(markup, drawn);
+if (drawn) writeHistory([...past, drawn.outerHTML]);
+const kept = past.length > 0 && !drawn ? localStorage.getItem(conversationKey) : null;
+keepConversation(kept ?? conversation.value);
 showTools();
