@@ -20,6 +20,14 @@ export function addHeaderRow(
       header.set(column, 'organizations');
 }
 
+/** Two rows of names written in one, the name over a group before its columns: that order is of words, not of columns. */
+function isFlattened(columns: ValueColumns): boolean {
+  const at = (id: string): number => columns.findIndex(({ applicant }) => applicant === id);
+  return (
+    at('organizations') >= 0 && at('organizations') < at('total') && at('total') < at('business')
+  );
+}
+
 /**
  * The value columns left to right. A header that does not name all seven applicants says nothing about places: then the seven of the
  * form are meant, in no grid column, so that only as many numbers as columns will do.
@@ -33,5 +41,7 @@ export function toColumns(index: FormIndex, header: ApplicantHeader): ValueColum
   );
   const needed = index.rules.applicants.filter(({ id }) => id !== 'organizations');
   const complete = needed.every(({ id }) => unique.some(({ applicant }) => applicant === id));
-  return complete ? unique : needed.map(({ id }, at) => ({ column: -1 - at, applicant: id }));
+  return complete && !isFlattened(unique)
+    ? unique
+    : needed.map(({ id }, at) => ({ column: -1 - at, applicant: id }));
 }

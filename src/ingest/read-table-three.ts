@@ -1,3 +1,4 @@
+import type { Block } from '../model/document.ts';
 import type { Field } from '../model/field.ts';
 import type { ReportFigure, ReportIssue } from '../model/report.ts';
 import { type AlignedValues, alignValues } from './align-values.ts';
@@ -5,16 +6,18 @@ import { type ApplicantHeader, addHeaderRow, toColumns } from './applicant-heade
 import { type TableReading, toCellFigure, toIssue } from './draft-figure.ts';
 import type { GridCell } from './expand-spans.ts';
 import type { FormIndex } from './form-index.ts';
+import { findLabelAround } from './label-around.ts';
 import { squeeze } from './label-key.ts';
 import { parseCell } from './parse-cell.ts';
 import { type PrintedRow, placeLooseRows } from './place-loose-rows.ts';
 import { findRowLabel, type RowLabel } from './row-label.ts';
-import { isApplicantHeader, type TableRow } from './table-row.ts';
+import { blankUnits, isApplicantHeader, type TableRow } from './table-row.ts';
 import { toUnknownField } from './unknown-field.ts';
 
 /** What has been read so far of table three; one object for the walk over its rows. */
 type Walk = {
   readonly index: FormIndex;
+  readonly blocks: readonly Block[];
   readonly printed: PrintedRow[];
   readonly issues: ReportIssue[];
   readonly seen: Set<string>;
@@ -70,11 +73,12 @@ function readLoose(walk: Walk, row: TableRow): void {
   const columns = toColumns(walk.index, walk.header);
   const filled = row.cells.filter(({ text, repeat }) => !repeat && squeeze(text) !== '');
   if (filled.length !== columns.length) return;
-  walk.printed.push({
-    field: null,
-    figuresOf: (field) => toFigures(walk, { row, text: null, field, cells: filled }),
-    row,
-  });
+  const around = findLabelAround(walk.index, walk.blocks, row);
+  const field = around && !walk.seen.has(around.field.id) ? around.field : null;
+  if (field) walk.seen.add(field.id);
+  const text = around?.text ?? null;
+  const figuresOf = (own: Field) => toFigures(walk, { row, text, field: own, cells: filled });
+  walk.printed.push({ field, figuresOf, row });
 }
 
 function tellLabel(walk: Walk, row: TableRow, { field, text, exact }: RowLabel): void {
@@ -122,18 +126,8 @@ function readLabelled(walk: Walk, row: TableRow, label: RowLabel): void {
   walk.printed.push({ field, figuresOf: () => figures, row });
 }
 
-/** A column of units of measure has neither labels nor numbers. */
-function blankUnits({ index }: Walk, row: TableRow): TableRow {
-  const isUnit = (text: string): boolean => index.reading.counters.includes(squeeze(text));
-  if (!row.cells.some(({ text }) => isUnit(text))) return row;
-  return {
-    ...row,
-    cells: row.cells.map((cell) => (isUnit(cell.text) ? { ...cell, text: '' } : cell)),
-  };
-}
-
 function readRow(walk: Walk, printed: TableRow): void {
-  const row = blankUnits(walk, printed);
+  const row = blankUnits(walk.index, printed);
   if (isApplicantHeader(walk.index, row.cells)) {
     if (!walk.headerOpen) walk.header = new Map();
     walk.headerOpen = true;
@@ -169,10 +163,15 @@ function mergeRows(walk: Walk, rows: readonly PrintedRow[]): ReportFigure[] {
 }
 
 /** Table three: rows are found by their label, the values follow it in the order the header prints the applicants. */
-export function readTableThree(rows: readonly TableRow[], index: FormIndex): TableReading {
+export function readTableThree(
+  rows: readonly TableRow[],
+  index: FormIndex,
+  blocks: readonly Block[],
+): TableReading {
   const walk: Walk = {
     ...{
       index,
+      blocks,
       printed: [],
       issues: [],
       seen: new Set(),

@@ -24,7 +24,7 @@ export function readTables(
   const rows = readTableRows(document, sections, index);
   const { era, also } = decideEra(document, rows, index);
   const of = (table: TableId): typeof rows => rows.filter((row) => row.table === table);
-  const three = readTableThree(of('t3'), index);
+  const three = readTableThree(of('t3'), index, document.blocks);
   const tabular = [
     readTableTwo(of('t2'), index, era),
     three,

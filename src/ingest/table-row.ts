@@ -96,3 +96,13 @@ export function readTableRows(
     return { ...row, table: current };
   });
 }
+
+/** A column of units of measure has neither labels nor numbers. */
+export function blankUnits(index: FormIndex, row: TableRow): TableRow {
+  const isUnit = (text: string): boolean => index.reading.counters.includes(squeeze(text));
+  if (!row.cells.some(({ text }) => isUnit(text))) return row;
+  return {
+    ...row,
+    cells: row.cells.map((cell) => (isUnit(cell.text) ? { ...cell, text: '' } : cell)),
+  };
+}
