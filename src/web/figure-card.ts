@@ -12,6 +12,8 @@ type Names = {
   readonly applicants: ReadonlyMap<string, string>;
   /** The replaced version the figure is of; null is the current one. */
   readonly version: number | null;
+  /** The day the figure is cited on, as an ISO date. */
+  readonly today: string;
 };
 
 const verdicts = { pass: '相符', fail: '不符', notAssessable: '不可判' } as const;
@@ -76,10 +78,10 @@ export function drawFigureCard(report: Report, figure: ReportFigure, names: Name
   const { version } = names;
   const path = `${toReportPath(report.id, version)}#${anchor}`;
   const shown = toFigure(report, figure, names.publicUrl);
-  const { standard, plain } = citeFigure({
-    ...shown,
-    source: { ...shown.source, url: `${names.publicUrl}${path}` },
-  });
+  const { standard, plain } = citeFigure(
+    { ...shown, source: { ...shown.source, url: `${names.publicUrl}${path}` } },
+    { publishedOn: report.publishedOn, citedOn: names.today },
+  );
   const printed = figure.raw === null ? '未印出' : figure.raw === '' ? '（空白）' : figure.raw;
   const qualifier = qualifiers[figure.qualifier];
   const original = report.original

@@ -14,6 +14,9 @@ import { toReportPath } from './paths.ts';
 import { drawReportPage } from './report-page.ts';
 import type { WebDeps } from './web-deps.ts';
 
+/** China has one time zone and no summer time. */
+const shanghaiMs = 28_800_000;
+
 type Parts = { readonly draw: DrawPage; readonly sendFault: SendFault };
 
 type Shown = Parts & { readonly deps: WebDeps };
@@ -73,6 +76,7 @@ async function showFigure(c: Context, shown: Shown): Promise<Response> {
   const { report, version } = asked;
   const card = drawFigureCard(report, figure, {
     ...{ publicUrl: deps.publicUrl, applicants: nameApplicants(deps), version },
+    today: new Date(Date.now() + shanghaiMs).toISOString().slice(0, 10),
   });
   if (c.req.query('part') === 'card') return await c.html(card);
   const back = toReportPath(report.id, version);

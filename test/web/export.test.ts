@@ -1,5 +1,6 @@
 import excel from 'exceljs';
 import { expect, test } from 'vitest';
+import { citeFigure } from '../../src/web/citation.ts';
 import { toFigureCsv } from '../../src/web/export-csv.ts';
 import { toFigureWorkbook } from '../../src/web/export-workbook.ts';
 import { makeFigure } from '../support/canned-ask.ts';
@@ -20,6 +21,19 @@ test('a blank stays empty, never 0; quotes and line breaks stay in their cell', 
   const figure = { ...makeFigure('甲"局', 2023, null), label: '一\n二' };
   const row = toFigureCsv([figure]).split('\r\n')[1] ?? '';
   expect(row).toContain('"甲""局",2023,"一\n二",total,,件,,空白');
+});
+
+test('a citation follows GB/T 7714: who, what, where, when published and when read', () => {
+  const figure = makeFigure('甲局', 2023, 12);
+  const { standard, plain } = citeFigure(figure, {
+    ...{ publishedOn: '2024-01-20', citedOn: '2026-03-01' },
+  });
+  const { source } = figure;
+  expect(standard).toBe(
+    `甲局. ${source.title}[R/OL]. ${source.place}(2024-01-20)[2026-03-01]. ${source.original ?? source.url}.`,
+  );
+  expect(plain).toContain('12');
+  expect(citeFigure(figure).standard).not.toMatch(/\(\d{4}-|\[\d{4}-/);
 });
 
 test('the workbook has the figures, typed, and how to cite each', async () => {

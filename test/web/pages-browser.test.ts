@@ -23,6 +23,23 @@ browserTest.each([
   expect(await page.locator('#card').innerText()).toContain('原文链接未收录');
 });
 
+browserTest('a citation is copied by a button, a line is marked by its number', async () => {
+  const page = await open(marked, {
+    ...{
+      viewport: { width: 1280, height: 800 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    },
+  });
+  await page.locator('.card .copy').first().click();
+  await page.locator('.card .copy', { hasText: '已复制' }).waitFor();
+  const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+  expect(copied).toMatch(/\[R\/OL\]\. 表三.*\[\d{4}-\d\d-\d\d\]\. http/);
+  await page.locator('.original a.n', { hasText: /^52$/ }).click();
+  expect(page.url()).toContain('#L52');
+  expect(await page.locator('tr:target').innerText()).toContain('予以公开');
+  expect(await page.locator('#card .card').count()).toBe(0);
+});
+
 browserTest('a phone shows the marked cell and no page is wider than it', async () => {
   const page = await open(marked, phone);
   await page.locator('#card .card').waitFor();
