@@ -7,6 +7,8 @@ import { type Draft, draft } from './draft.ts';
 import { makeSource, newestFirst } from './report-topic.ts';
 
 const MAX_FAILS = 5;
+/** More reports than this are told by their verdict and what fails. */
+const MAX_DETAILED = 3;
 
 /** Which identities a word picks: a table's own, prose against table, this year against last. */
 const PREFIXES: Readonly<Record<string, readonly string[]>> = {
@@ -64,7 +66,11 @@ function sayVerdict(brief: Brief, checks: readonly Check[]): string {
   return brief.say('check.allPass', { count: checks.length });
 }
 
-function sayReport(brief: Brief, report: Report, table: string | null): readonly string[] {
+function sayReport(
+  brief: Brief,
+  report: Report,
+  { table, isBrief }: { readonly table: string | null; readonly isBrief: boolean },
+): readonly string[] {
   const identities = new Map(brief.rules.identities.map((of) => [of.id, of]));
   const shown = report.checks.filter(
     (check) => belongs(check, table) && identities.get(check.id)?.severity !== 'info',
@@ -79,7 +85,8 @@ function sayReport(brief: Brief, report: Report, table: string | null): readonly
     const own = shown.filter((check) => check.id === identity.id);
     return own.length === 0 ? [] : [sayIdentity(brief, identity, own)];
   });
-  return [head, lines.join(brief.say('value.semicolon')), ...sayFails(brief, shown, identities)];
+  const fails = sayFails(brief, shown, identities);
+  return isBrief ? [head, ...fails] : [head, lines.join(brief.say('value.semicolon')), ...fails];
 }
 
 /** 核 甲县 2023 表三: the identities with their verdicts; a number is never repaired. */
@@ -95,7 +102,8 @@ export function answerCheck(brief: Brief, query: CheckQuery): Draft {
   if (query.slots.topic === 'header') return answerFormat(brief);
   if (reports.length === 0)
     return draft({ status: 'noValue', lines: [brief.say('value.nothing')] });
-  const lines = reports.slice(0, 3).flatMap((report) => sayReport(brief, report, pickPart(query)));
+  const asked = { table: pickPart(query), isBrief: reports.length > MAX_DETAILED };
+  const lines = reports.flatMap((report) => sayReport(brief, report, asked));
   const sources = reports.map((report) => makeSource(brief, report, { line: null, quote: null }));
   return draft({ status: 'answered', lines: lines.filter((line) => line !== ''), sources });
 }

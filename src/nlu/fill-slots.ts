@@ -29,7 +29,8 @@ export function fillSlots(input: Input): Slots {
   const mentions = chooseMeasures(input);
   const applicants = cues.wholeRow ? applicantIds : fillApplicants(entities);
   const table = entities.find((e) => e.kind === 'place')?.table ?? null;
-  const operators = entities.flatMap((e) => (e.kind === 'operator' ? [e.name] : []));
+  const said = entities.flatMap((e) => (e.kind === 'operator' ? [e.name] : []));
+  const operators = cues.pieces ? said.filter((name) => name !== 'share') : said;
   return {
     ...agencies,
     year: year === null ? null : { value: year, origin: 'said' },

@@ -42,6 +42,8 @@ function isAboutLast({ columns }: QuestionFacts, cues: WordCues): boolean {
 
 /** Figures that may be a year with its 年 dropped. */
 const SHORT_YEARS = { from: 8, to: 99 };
+/** A year and a number without a blank between them: 20171232. */
+const RUN_TOGETHER = 100_000;
 
 type Judged = {
   readonly intent: IntentName;
@@ -62,9 +64,9 @@ export function judgeIntent({ intent, slots, unexplained }: Judged): IntentName 
 
 /** 17淄博交通微信发布数: a figure that is no year, no claim and no count may change everything. */
 function isStray({ claim, topic }: Slots): boolean {
-  const isShort =
-    claim !== null && claim.value >= SHORT_YEARS.from && claim.value <= SHORT_YEARS.to;
-  return isShort && claim.unit === null && topic === null;
+  if (claim === null || claim.unit !== null || topic !== null) return false;
+  const isShort = claim.value >= SHORT_YEARS.from && claim.value <= SHORT_YEARS.to;
+  return isShort || claim.value >= RUN_TOGETHER;
 }
 
 function isBlank({ agencies, group, place, measures, topic }: Slots): boolean {

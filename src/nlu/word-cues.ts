@@ -22,6 +22,8 @@ export type WordCues = {
   readonly whose: boolean;
   /** 多少, 几: a number is asked for. */
   readonly counts: boolean;
+  /** 占几件: pieces are asked for, not a share. */
+  readonly pieces: boolean;
   /** 哪家: one of those spoken of. */
   readonly whichAgency: boolean;
   /** 泽州是它的几倍: the one named now comes first. */
@@ -49,12 +51,14 @@ export function createCueReader(rules: Rules): (text: CueText) => WordCues {
   const fewer = compile('fewer');
   const whose = compile('whose');
   const counts = compile('counts');
+  const pieces = compile('pieces');
   const whichAgency = compile('whichAgency');
   const reversed = compile('reversed');
   const again = compile('again');
   const joining = compile('joining');
   return ({ folded, masked }) => ({
     counts: counts.test(folded),
+    pieces: pieces.test(folded),
     whichAgency: whichAgency.test(folded),
     reversed: reversed.test(folded),
     again: again.test(folded),

@@ -76,9 +76,18 @@ function orderPair({ plan }: Settings, [first, second]: readonly [Asked, Asked])
       return { part: inside, whole: whole.measure };
     }
   }
-  return isSaidBefore(plan, second)
+  return isSaidBefore(plan, second) && !isEquated(plan, second)
     ? { part: second.measure, whole: first.measure }
     : { part: first.measure, whole: second.measure };
+}
+
+/** 处罚是许可的几分之几: what 是 leads to is the whole. */
+function isEquated({ interpretation }: Settings['plan'], second: Asked): boolean {
+  const { entities, utterance } = interpretation;
+  const last = entities.find(
+    (e) => e.kind === 'field' && e.readings[0]?.value.field === second.measure.field,
+  );
+  return /(?:是|为|等于|相当于)$/.test(utterance.text.slice(0, last?.span.start ?? 0));
 }
 
 /** 新收申请里予以公开占多少: what stands right before 占 is the part, when nothing stands behind it. */
