@@ -11,6 +11,7 @@ type Shot = {
   /** Sources of the picture in words: a chip is opened in the side pane. */
   readonly open?: string;
   readonly tall?: boolean;
+  readonly print?: boolean;
 };
 
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 860 } };
@@ -79,6 +80,23 @@ const shots: readonly Shot[] = [
     path: '/reports/zibo-transport-2023#f-outcome.denied.process_info-total',
     options: desktop,
   },
+  {
+    name: 'report-print',
+    path: '/reports/zezhou-transport-2023',
+    options: desktop,
+    print: true,
+    tall: true,
+  },
+  {
+    name: 'figure-phone-dark',
+    path: '/reports/zibo-transport-2023/figures/f-requests.received-total',
+    options: { ...phone, colorScheme: 'dark' },
+  },
+  { name: 'reports-phone', path: '/reports', options: phone },
+  { name: 'reports-empty', path: '/reports?year=1999', options: desktop },
+  { name: 'agencies', path: '/agencies', options: desktop },
+  { name: 'not-found', path: '/nowhere', options: desktop },
+  { name: 'chat-not-understood', path: asked('苹果多少钱'), options: phone },
   { name: 'report-top', path: '/reports/zibo-transport-2023', options: desktop },
   { name: 'reports', path: '/reports', options: desktop },
   { name: 'agency', path: '/agencies/zibo-transport', options: desktop, tall: true },
@@ -95,6 +113,7 @@ async function shoot(browser: Browser, url: string, shot: Shot): Promise<void> {
   });
   try {
     const page = await context.newPage();
+    if (shot.print) await page.emulateMedia({ media: 'print' });
     const { width, height } = page.viewportSize() ?? { width: 1280, height: 860 };
     if (shot.tall) await page.setViewportSize({ width, height: height * 2 });
     await page.goto(`${url}${shot.path}`, { waitUntil: 'networkidle' });

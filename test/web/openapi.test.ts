@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startTestWeb } from '../support/test-web.ts';
@@ -96,6 +97,9 @@ test('the document is OpenAPI 3.1: what it must have it has', () => {
     }
   }
   resolve(api);
+  const told = readFileSync(new URL('../../docs/web.md', import.meta.url), 'utf8');
+  const named = [...told.matchAll(/^\| `\w+ (\/api\/[^`]+)`/gm)].map((match) => match[1]);
+  expect(named).toEqual(Object.keys(api.paths ?? {}));
   const figure = z.fromJSONSchema(resolve(api.components?.schemas?.Figure) as never);
   expect(figure.safeParse({ agency: '甲局' }).success).toBe(false);
 });
