@@ -147,6 +147,9 @@ function longestSpelled<T>(
   return best;
 }
 
+/** No place with its function is spelled longer. */
+const LONGEST_WORD = 80;
+
 /** zibojiaotongju: a place and a function in one word. */
 function glued(
   { places, roles }: { places: SpelledPlaces; roles: ReadonlyMap<string, RoleName> },
@@ -154,6 +157,7 @@ function glued(
   at: number,
 ): Spelled<PlaceReading[]> | null {
   const word = matchSticky(WORD, text, at);
+  if (word.length > LONGEST_WORD) return null;
   for (let cut = word.length - 4; cut >= 4; cut--) {
     const value = places.get(word.slice(0, cut));
     if (value && roles.has(word.slice(cut))) return { end: at + cut, value };

@@ -15,7 +15,6 @@ const recognize = (text: string): Recognized => recognizeEntities({ text, now: '
 
 const SEED = 20_240_601;
 const LONGEST = 10_000;
-const TIME_LIMIT_MS = 400;
 /** Pieces that make entities likely, with everything that shifts offsets between them. */
 const piece = fc.constantFrom(
   ...[
@@ -97,6 +96,16 @@ test('strings of ten thousand characters are read whole', () => {
   fc.assert(property, { seed: SEED, numRuns: 5 });
 });
 
+/** Milliseconds of the fastest of a few runs: what else the machine does only slows a run down. */
+function timeFastest(text: string): number {
+  const runs = Array.from({ length: 4 }, () => {
+    const start = performance.now();
+    recognize(text);
+    return performance.now() - start;
+  });
+  return Math.min(...runs);
+}
+
 test.each([
   '淄博交通局',
   '淄博',
@@ -116,8 +125,8 @@ test.each([
   ' ',
 ])('time grows with the length alone: %s', (unit) => {
   const text = unit.repeat(Math.ceil(LONGEST / unit.length)).slice(0, LONGEST);
-  recognize(text.slice(0, 1000));
-  const start = performance.now();
-  recognize(text);
-  expect(performance.now() - start).toBeLessThan(TIME_LIMIT_MS);
+  const short = timeFastest(text.slice(0, LONGEST / 8));
+  const long = timeFastest(text);
+  // Eight times the text takes about eight times as long; were it the square, sixty-four times.
+  expect(long / Math.max(short, 1)).toBeLessThan(32);
 });
