@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
 import { NianbaoError } from '../errors.ts';
-import type { DocumentFormat, SourceDocument } from '../model/document.ts';
+import type { Block, DocumentFormat, SourceDocument } from '../model/document.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { liftRows } from './lift-rows.ts';
-import { checkSize, checkText, type ReaderInput } from './reader-limits.ts';
+import { checkCells, checkSize, checkText, type ReaderInput } from './reader-limits.ts';
 import { stripControls } from './strip-controls.ts';
 
 type Reader = (input: ReaderInput) => Promise<SourceDocument>;
@@ -98,10 +98,14 @@ function sniffFormat(input: ReaderInput): DocumentFormat {
   return sniffText(input);
 }
 
+const countCells = (block: Block): number =>
+  block.kind === 'table' ? block.rows.reduce((sum, row) => sum + row.length, 0) : 0;
+
 /** Any file a publisher may offer → its blocks with their places; what it is, its bytes decide, not its name. */
 export async function readDocument(input: ReaderInput): Promise<SourceDocument> {
   checkSize(input);
   const read = await readers[sniffFormat(input)]();
   const document = await read(input);
+  checkCells(document.blocks.reduce((sum, block) => sum + countCells(block), 0));
   return { ...document, blocks: liftRows(stripControls(document).blocks) };
 }

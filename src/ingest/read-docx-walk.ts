@@ -1,9 +1,8 @@
-import { NianbaoError } from '../errors.ts';
 import type { Block, Place } from '../model/document.ts';
 import { toImageBlock } from './picture-source.ts';
 import type { WordCell } from './read-docx-table.ts';
+import { checkCells } from './reader-limits.ts';
 
-const maxCells = 60_000;
 const maxSpan = 200;
 
 type Paragraph = { text: string; heading: boolean; readonly place: Place };
@@ -32,7 +31,7 @@ export const target = (walk: Walk): Block[] => innerCell(walk)?.blocks ?? walk.b
 
 export function addCell(walk: Walk): void {
   walk.cells += 1;
-  if (walk.cells > maxCells) throw new NianbaoError('INPUT_UNREADABLE', '表格单元格过多，无法读取');
+  checkCells(walk.cells);
   const place = { line: walk.paragraph + 1, page: null };
   walk.tables.at(-1)?.rows.at(-1)?.push({ blocks: [], place, colSpan: 1, merge: 'none' });
 }

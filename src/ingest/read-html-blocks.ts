@@ -1,4 +1,3 @@
-import { NianbaoError } from '../errors.ts';
 import type { Block, Place } from '../model/document.ts';
 import { toImageBlock } from './picture-source.ts';
 import { findCaptions, findLayoutCells, readTableRows } from './read-html-table.ts';
@@ -12,9 +11,7 @@ import {
   trimLines,
 } from './read-html-text.ts';
 import type { HtmlElement, HtmlNode } from './read-html-tree.ts';
-import { checkBlocks } from './reader-limits.ts';
-
-const maxCells = 60_000;
+import { checkBlocks, checkCells } from './reader-limits.ts';
 
 type Page = {
   readonly blocks: Block[];
@@ -54,7 +51,7 @@ function addTable(page: Page, table: HtmlElement): void {
   }
   const rows = readTableRows(table);
   page.cells += rows.reduce((sum, row) => sum + row.length, 0);
-  if (page.cells > maxCells) throw new NianbaoError('INPUT_UNREADABLE', '表格单元格过多，无法读取');
+  checkCells(page.cells);
   if (rows.some((row) => row.length > 0))
     page.blocks.push({ kind: 'table', rows, place: at(table.line) });
 }

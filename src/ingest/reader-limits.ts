@@ -6,7 +6,7 @@ export type ReaderInput = { readonly file: string; readonly bytes: Uint8Array };
 export const maxBytes: number = 50 * 1024 * 1024;
 
 /** More blocks than any report has: a file made to cost time and memory. */
-const maxBlocks = 30_000;
+const maxBlocks = 20_000;
 
 /** Pages and text hold no pictures, or few: what is longer was made to cost memory, since text takes several times its bytes. */
 const maxTextBytes = 16 * 1024 * 1024;
@@ -28,6 +28,14 @@ export function checkSize({ file, bytes }: ReaderInput): void {
 /** Readers ask while they collect, so that a hostile file ends early. */
 export function checkBlocks(count: number): void {
   if (count > maxBlocks) throw new NianbaoError('INPUT_UNREADABLE', '文件段落过多，不读取');
+}
+
+/** Many times the cells of the longest report; each costs memory on both sides of a thread. */
+const maxCells = 20_000;
+
+/** Readers ask while they count the cells of their tables. */
+export function checkCells(count: number): void {
+  if (count > maxCells) throw new NianbaoError('INPUT_UNREADABLE', '表格单元格过多，无法读取');
 }
 
 const maxCharacters = 2_000_000;

@@ -24,7 +24,7 @@ const overfull = '读取时内存不足或出错，不再读取';
 
 /** A file that takes longer or more than this was made to. */
 const timeoutMs = 9_000;
-const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 };
 
 /** Beside this file: the source when run from source, an entry of its own in the bundle. */
 const entry = import.meta.url.endsWith('.ts') ? './import-worker.ts' : './import-worker.js';

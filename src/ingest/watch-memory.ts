@@ -5,7 +5,7 @@ export type Watched = { readonly worker: Worker; readonly end: () => void };
 
 /** A process that grows beyond this is being filled on purpose; more than its share is what a thread holds then. */
 const maxProcessBytes = 400 * 1024 * 1024;
-const shareBytes = 90 * 1024 * 1024;
+const shareBytes = 120 * 1024 * 1024;
 const everyMs = 25;
 
 async function measure({ worker }: Watched): Promise<number> {

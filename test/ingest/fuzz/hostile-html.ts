@@ -39,7 +39,7 @@ const unclosed: Maker = (dice, size) => {
   return page(open.repeat(scale(dice, size, [10_000, 3_000_000])));
 };
 const attributes: Maker = (dice, size) => {
-  const one = dice.pick([' a=1', ' a', ` style="${'display '.repeat(40)}"`, ' class="nav-"']);
+  const one = dice.pick([' a=1', ' a', ` style="${'display '.repeat(8)}"`, ' class="nav-"']);
   return page(`<td${one.repeat(scale(dice, size, [10_000, 2_000_000]))}>`);
 };
 const longAttribute: Maker = (dice, size) => {
