@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createEntityRecognizer, type Recognized } from '../../src/nlu/recognize-entities.ts';
 import { openDictionary } from '../../src/open-dictionary.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
+import { timeFastest } from '../support/time-fastest.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rules = await loadRules({ root });
@@ -96,16 +97,6 @@ test('strings of ten thousand characters are read whole', () => {
   fc.assert(property, { seed: SEED, numRuns: 5 });
 });
 
-/** Milliseconds of the fastest of a few runs: what else the machine does only slows a run down. */
-function timeFastest(text: string): number {
-  const runs = Array.from({ length: 4 }, () => {
-    const start = performance.now();
-    recognize(text);
-    return performance.now() - start;
-  });
-  return Math.min(...runs);
-}
-
 test.each([
   '淄博交通局',
   '淄博',
@@ -125,8 +116,8 @@ test.each([
   ' ',
 ])('time grows with the length alone: %s', (unit) => {
   const text = unit.repeat(Math.ceil(LONGEST / unit.length)).slice(0, LONGEST);
-  const short = timeFastest(text.slice(0, LONGEST / 8));
-  const long = timeFastest(text);
+  const short = timeFastest(() => recognize(text.slice(0, LONGEST / 8)));
+  const long = timeFastest(() => recognize(text));
   // Eight times the text takes about eight times as long; were it the square, sixty-four times.
   expect(long / Math.max(short, 1)).toBeLessThan(32);
 });
