@@ -9,8 +9,9 @@ export type FoundSection = Section & { readonly table: string | null };
 
 const numbered = /^\s*(?<number>[一二三四五六七八九十]{1,3})\s*[、.．]\s*(?<title>\S.*)$/u;
 const maxHeading = 60;
+const numbering = /^(?:\d{1,2}[.．、]|[(（][一二三四五六七八九十][)）])/u;
 const minRowKey = 6;
-const minBegun = 4;
+const minBegun = 2;
 
 /** The same title with a slip of the pen, or a line that begins with it. */
 function isNear(key: string, title: string): boolean {
@@ -52,7 +53,10 @@ function isRowLabel(rules: Rules, title: string): boolean {
   rowKeys.set(rules, known);
   const key = toLabelKey(title);
   const begins = (own: string): boolean => key.length >= minBegun && own.startsWith(key);
-  return known.whole.has(key) || known.numbered.some((own) => key.startsWith(own) || begins(own));
+  const isWhole = (text: string): boolean => known.whole.has(toLabelKey(text));
+  const last = title.trim().split(/\s+/u).at(-1) ?? '';
+  if (isWhole(title) || (numbering.test(last) && isWhole(last))) return true;
+  return known.numbered.some((own) => key.startsWith(own) || begins(own));
 }
 
 type Heading = { readonly number: string; readonly title: string; readonly table: string | null };
