@@ -25,23 +25,29 @@ const charsAFootLine = 27;
 export const widthOf = (text: string): number =>
   [...text].reduce((sum, char) => sum + (/[\u2e80-\uffff]/u.test(char) ? 1 : 0.55), 0);
 
-/** Breaks where the line is full: SVG knows no line breaks of its own. */
-export function wrapText(text: string, width: number): string {
-  const whole = widthOf(text);
-  // Lines of like length: no single character is left over for the last.
+/** A word without blanks in lines of like length: no single character is left over for the last. */
+function splitWord(word: string, width: number): readonly string[] {
+  const whole = widthOf(word);
   const full = Math.min(width, whole / Math.ceil(whole / width) + 1);
-  let line = 0;
-  let wrapped = '';
-  for (const char of text) {
-    const next = widthOf(char);
-    if (line + next > full) {
-      wrapped += '\n';
-      line = 0;
-    }
-    wrapped += char;
-    line += next;
+  const lines = [''];
+  for (const char of word) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && widthOf(line + char) > full) lines.push(char);
+    else lines[lines.length - 1] = line + char;
   }
-  return wrapped;
+  return lines;
+}
+
+/** Breaks at blanks, and within a word that is longer than a line: SVG knows no line breaks of its own. */
+export function wrapText(text: string, width: number): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && widthOf(`${line} ${word}`) <= width) {
+      lines[lines.length - 1] = `${line} ${word}`;
+    } else lines.push(...splitWord(word, width));
+  }
+  return lines.join('\n');
 }
 
 export const countLines = (text: string): number => text.split('\n').length;

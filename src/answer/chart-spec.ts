@@ -77,7 +77,7 @@ function drawTrend(answer: Answer, words: ChartWords): ChartSpec | null {
   const subject = agencies.length > 1 ? '' : first.agency;
   return {
     ...{ kind: 'line', labels: years.map(String), series, share: null, unit: first.unit ?? '' },
-    title: `${subject}${measures.length > 1 ? '' : measures[0]}`,
+    title: [subject, measures.length > 1 ? '' : measures[0]].join(' ').trim(),
     source: nameSource(numbers, words),
   };
 }

@@ -27,6 +27,8 @@ export type BrowserRig = {
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
   goto(page: Page, path: string): Promise<void>;
   setOffline(isOffline: boolean): Promise<void>;
+  /** The store behind the pages, for a test that imports. */
+  storeUrl(): string;
 };
 
 /** One server and one browser for the tests of a file; every page in a context of its own. */
@@ -63,6 +65,7 @@ export function useBrowser(): BrowserRig {
       await goto(page, path);
       return page;
     },
+    storeUrl: () => `sqlite:${web.folder}/test.db`,
     async setOffline(isOffline) {
       await context?.setOffline(isOffline);
     },

@@ -1,5 +1,6 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { expect } from 'vitest';
+import { openApp } from '../../src/app.ts';
 import {
   browserTest,
   isInView,
@@ -9,7 +10,7 @@ import {
   useBrowser,
 } from '../support/browser-rig.ts';
 
-const { open, goto } = useBrowser();
+const { open, goto, storeUrl } = useBrowser();
 const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, isMobile: true };
 
 browserTest.each([
@@ -67,6 +68,50 @@ browserTest('hostile words in a question run nowhere', async () => {
   expect(await page.title()).not.toBe('owned');
   expect(await page.locator('.turn img').count()).toBe(0);
   expect(await page.locator('.turn h2').last().innerText()).toContain('<img');
+});
+
+browserTest('hostile words in a report run nowhere', async () => {
+  const evil =
+    '"><img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>';
+  const app = await openApp({ storeUrl: storeUrl(), publicUrl: 'http://localhost:3000' });
+  const agency = (await app.store.listAgencies()).find(({ id }) => id === 'zibo-transport');
+  const report = await app.store.readReport('zibo-transport-2017');
+  if (!agency || !report) throw new Error('the bundled report is gone');
+  const place = { line: 1, page: null };
+  const figures = report.figures.map((figure) => ({ ...figure, label: evil, quote: evil }));
+  const blocks = [
+    { kind: 'paragraph' as const, text: evil, place },
+    ...report.document.blocks,
+    { kind: 'image' as const, text: evil, place: { line: 999, page: null } },
+  ];
+  await app.store.importReport(
+    {
+      ...{ ...report, figures, title: evil, file: evil, sha256: 'e'.repeat(64) },
+      issues: [{ code: 'x', line: 1, page: null, text: evil }],
+      document: { ...report.document, blocks },
+    },
+    { ...agency, names: [{ name: evil, from: null, to: null }, ...agency.names] },
+  );
+  await app.close();
+  const page = await open('/');
+  const figure = '/reports/zibo-transport-2017#f-prose.wechat.posts';
+  for (const path of [
+    figure,
+    figure.replace('#', '/figures/'),
+    '/reports',
+    '/agencies',
+    '/agencies/zibo-transport',
+  ]) {
+    await goto(page, path);
+    expect(await page.title()).not.toBe('owned');
+    expect(await page.locator('img, script:not([src])').count()).toBe(0);
+  }
+  await goto(page, figure);
+  await page.locator('#card .card').waitFor();
+  expect(await page.locator('#card').innerText()).toContain('<img src=x');
+  await goto(page, `/?q=${encodeURIComponent('淄博交通局2017年微信公众号发布多少条')}`);
+  expect(await page.title()).not.toBe('owned');
+  expect(await page.locator('.chip').count()).toBeGreaterThan(0);
 });
 
 browserTest('the keyboard alone asks, opens the source and comes back', async () => {
