@@ -7,7 +7,7 @@ import type { LookBeside } from './load-picture.ts';
 import { lookAtSite, lookInArchive, lookInFolder } from './look-beside.ts';
 import { readZip } from './read-zip.ts';
 import { readZipEntries } from './read-zip-entries.ts';
-import { maxBytes, type ReaderInput } from './reader-limits.ts';
+import { checkClaim, maxBytes, type ReaderInput } from './reader-limits.ts';
 
 /** Where bytes came from when they came over the network. */
 type Fetched = { readonly url: string; readonly fetchedAt: string };

@@ -3,7 +3,13 @@ import { NianbaoError } from '../errors.ts';
 import type { Block, DocumentFormat, SourceDocument } from '../model/document.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { liftRows } from './lift-rows.ts';
-import { checkCells, checkSize, checkText, type ReaderInput } from './reader-limits.ts';
+import {
+  checkBlocks,
+  checkCells,
+  checkSize,
+  checkText,
+  type ReaderInput,
+} from './reader-limits.ts';
 import { stripControls } from './strip-controls.ts';
 
 type Reader = (input: ReaderInput) => Promise<SourceDocument>;
@@ -106,6 +112,7 @@ export async function readDocument(input: ReaderInput): Promise<SourceDocument> 
   checkSize(input);
   const read = await readers[sniffFormat(input)]();
   const document = await read(input);
+  checkBlocks(document.blocks.length);
   checkCells(document.blocks.reduce((sum, block) => sum + countCells(block), 0));
   return { ...document, blocks: liftRows(stripControls(document).blocks) };
 }

@@ -25,6 +25,12 @@ export function checkSize({ file, bytes }: ReaderInput): void {
     throw new NianbaoError('INPUT_UNREADABLE', `网页和文字超过 16 MB，不读取：${file}`);
 }
 
+/** The same of a file that is still packed, by its name. */
+export function checkClaim({ name, size }: { readonly name: string; readonly size: number }): void {
+  if (size > maxTextBytes && !/\.(?:pdf|docx|zip)$/iu.test(name))
+    throw new NianbaoError('INPUT_UNREADABLE', `网页和文字超过 16 MB，不读取：${name}`);
+}
+
 /** Readers ask while they collect, so that a hostile file ends early. */
 export function checkBlocks(count: number): void {
   if (count > maxBlocks) throw new NianbaoError('INPUT_UNREADABLE', '文件段落过多，不读取');

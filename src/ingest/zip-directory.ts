@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync, type ZlibOptions } from 'node:zlib';
 
 /** What the directory of an archive claims of one entry. */
 export type ZipClaim = {
@@ -84,6 +84,12 @@ export function* readZipDirectory(bytes: Uint8Array): Generator<ZipClaim> {
   }
 }
 
+/** One piece of just the size: many would be held twice while they are put together. */
+const toBounds = (size: number): ZlibOptions => ({
+  maxOutputLength: Math.max(1, size),
+  chunkSize: Math.max(1024, size + 1),
+});
+
 /** The bytes of an entry; not one more is unpacked than it claims, and its check sum must hold. */
 export function unpackEntry(bytes: Uint8Array, claim: ZipClaim): Uint8Array {
   const { size, packed, method, offset, crc } = claim;
@@ -92,8 +98,7 @@ export function unpackEntry(bytes: Uint8Array, claim: ZipClaim): Uint8Array {
   const from = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   if (from + packed > bytes.length || (method !== 0 && method !== 8)) throw damaged();
   const data = bytes.subarray(from, from + packed);
-  const inside =
-    method === 0 ? data.slice() : inflateRawSync(data, { maxOutputLength: Math.max(1, size) });
+  const inside = method === 0 ? data.slice() : inflateRawSync(data, toBounds(size));
   if (inside.length !== size || crc32(inside) !== crc) throw damaged();
   return new Uint8Array(inside.buffer, inside.byteOffset, inside.byteLength);
 }
