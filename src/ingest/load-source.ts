@@ -83,10 +83,13 @@ function* openArchive(archive: LoadedFile): Generator<Loading> {
     if (!isReadable(path)) continue;
     readable += 1;
     const name = `${archive.name}${path.slice(file.length)}`;
-    const load = (): LoadedFile => ({
-      ...{ name, file: basename(path), bytes: unpack(), fetched: archive.fetched },
-      beside: lookInArchive(whole, path),
-    });
+    const load = (): LoadedFile => {
+      checkClaim({ name, size });
+      return {
+        ...{ name, file: basename(path), bytes: unpack(), fetched: archive.fetched },
+        beside: lookInArchive(whole, path),
+      };
+    };
     yield { name, size, load };
   }
   if (readable === 0)
