@@ -60,22 +60,25 @@ function listRuns(row: Row, filled: readonly number[]): AlignedValues[] {
   return starts.map((start) => row.columns.map((_, offset) => row.cells[start + offset] ?? null));
 }
 
-/** Where nothing stands straight, the printed total must close in exactly one way. */
+/** Where nothing stands straight, the printed total must close in exactly one way, or as many cells as columns follow the label. */
 function alignBySum(row: Row, filled: readonly number[]): AlignedValues | null {
   const runs = listRuns(row, filled);
   const closing = runs.filter((values) => closes(row.columns, values));
-  const candidates = closing.length > 0 ? closing : runs;
-  return candidates.length === 1 ? (candidates[0] ?? null) : null;
+  const [only, ...others] = closing.length > 0 ? closing : runs;
+  const exact = row.cells.length - row.lastLabel - 1 === row.columns.length;
+  return only !== undefined && others.length === 0 && (closing.length > 0 || exact) ? only : null;
 }
 
 /**
- * Gaps leave a choice: a row as wide as the header that stands straight under it is what it seems. Any other straight row is taken unless
- * the sums speak for another reading.
+ * Gaps leave a choice: a row as wide as the header that stands straight under it is what it seems. A longer straight row is taken unless
+ * the sums speak for another reading; one that ends before the last column has lost a cell, nobody knows which.
  */
 function alignWithGaps(row: Row, filled: readonly number[]): AlignedValues | null {
   const straight = alignByColumn(row, filled);
   if (!straight) return alignBySum(row, filled);
   if (row.cells.length === row.width || closes(row.columns, straight)) return straight;
+  const reaches = row.columns.every(({ column }) => column < row.cells.length);
+  if (!reaches) return null;
   return listRuns(row, filled).some((values) => closes(row.columns, values)) ? null : straight;
 }
 

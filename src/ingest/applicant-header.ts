@@ -20,12 +20,15 @@ export function addHeaderRow(
       header.set(column, 'organizations');
 }
 
-/** Two rows of names written in one, the name over a group before its columns: that order is of words, not of columns. */
-function isFlattened(columns: ValueColumns): boolean {
-  const at = (id: string): number => columns.findIndex(({ applicant }) => applicant === id);
-  return (
-    at('organizations') >= 0 && at('organizations') < at('total') && at('total') < at('business')
-  );
+/**
+ * Applicants stand as the form prints them, the total before or after them all. Any other order is that of a torn header, or of words:
+ * two rows of names written in one.
+ */
+function isInFormOrder(index: FormIndex, columns: ValueColumns): boolean {
+  const printed = columns.map(({ applicant }) => applicant).filter((id) => id !== 'organizations');
+  const form = index.rules.applicants.map(({ id }) => id).filter((id) => id !== 'organizations');
+  const moved = printed[0] === 'total' ? [...printed.slice(1), 'total'] : printed;
+  return moved.every((id, at) => id === form[at]);
 }
 
 /**
@@ -41,7 +44,7 @@ export function toColumns(index: FormIndex, header: ApplicantHeader): ValueColum
   );
   const needed = index.rules.applicants.filter(({ id }) => id !== 'organizations');
   const complete = needed.every(({ id }) => unique.some(({ applicant }) => applicant === id));
-  return complete && !isFlattened(unique)
+  return complete && isInFormOrder(index, unique)
     ? unique
     : needed.map(({ id }, at) => ({ column: -1 - at, applicant: id }));
 }

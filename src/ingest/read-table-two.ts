@@ -3,10 +3,11 @@ import type { ReportFigure, ReportIssue } from '../model/report.ts';
 import { isColumnLabel, isColumnOf } from './column-label.ts';
 import { type CellPlace, type TableReading, toCellFigure, toIssue } from './draft-figure.ts';
 import type { GridCell } from './expand-spans.ts';
+import { fitColumns } from './fit-columns.ts';
 import { type FormIndex, findRow } from './form-index.ts';
 import { squeeze } from './label-key.ts';
-import { type CellReading, isValueText, parseCell } from './parse-cell.ts';
-import type { ReadingRules } from './reading-rules.ts';
+import { type CellReading, isValueText } from './parse-cell.ts';
+import { parseMoney } from './parse-money.ts';
 import type { TableRow } from './table-row.ts';
 import { toUnknownField } from './unknown-field.ts';
 
@@ -22,6 +23,8 @@ type Walk = {
   /** Columns right of the header's first cell, with that cell's own column. */
   columns: readonly Column[];
   head: number;
+  /** Cells in the row of the header. */
+  width: number;
 };
 
 function isHeader({ index }: Walk, cells: readonly GridCell[]): boolean {
@@ -37,6 +40,7 @@ function readHeader(walk: Walk, cells: readonly GridCell[]): void {
     0,
     cells.findIndex(({ text }) => squeeze(text) === header),
   );
+  walk.width = cells.length;
   walk.columns = cells.flatMap(({ text, repeat }, at) =>
     at > walk.head && !repeat && squeeze(text) !== '' ? [{ at, label: squeeze(text) }] : [],
   );
@@ -44,7 +48,10 @@ function readHeader(walk: Walk, cells: readonly GridCell[]): void {
 
 /** The fields a row has in the printed form when no column names stand over it. */
 function guessColumns(walk: Walk, fields: readonly Field[], count: number): readonly Column[] {
-  const own = fields.filter(({ eras }) => eras.some((era) => era === walk.era));
+  const printed = walk.index.reading.expected.t2?.[walk.era] ?? [];
+  const own = fields
+    .filter(({ eras }) => eras.some((era) => era === walk.era))
+    .sort((a, b) => printed.indexOf(a.id) - printed.indexOf(b.id));
   if (own.length !== count) return [];
   return own.map(({ columnLabels }, at) => ({ at: at + 1, label: columnLabels[0] ?? '' }));
 }
@@ -104,22 +111,6 @@ function findField(walk: Walk, { row, text, fields }: Target, label: string): Fi
   return toUnknownField(walk.index, name, 't2');
 }
 
-/** 采购总金额（万元）: the unit a label names is that of the bare numbers it stands for. */
-function findPrintedUnit(labels: readonly string[], rules: ReadingRules): string {
-  const bracket = /\((?:单位:)?(?<unit>\p{Script=Han}{1,2})\)$/u;
-  const units = labels.map((label) => bracket.exec(squeeze(label))?.groups?.unit ?? '');
-  return units.find((unit) => unit in rules.money) ?? '';
-}
-
-function parseIn(walk: Walk, raw: string, where: { field: Field; labels: string[] }): CellReading {
-  const { reading } = walk.index;
-  const plain = parseCell(raw, where.field.unit, reading);
-  const unit = findPrintedUnit(where.labels, reading);
-  const bare = /^[\d,.]+$/u.test(squeeze(raw)) && where.field.unit in reading.money;
-  if (unit === '' || !bare || plain.state !== 'reported') return plain;
-  return { ...parseCell(`${raw}${unit}`, where.field.unit, reading), raw };
-}
-
 function readCell(
   walk: Walk,
   target: Target,
@@ -130,7 +121,11 @@ function readCell(
   if (squeeze(raw) === '' && !fields.some((field) => isColumnOf(field, column.label))) return;
   const name = `${squeeze(text)}·${column.label}`;
   const field = findField(walk, target, column.label);
-  const reading = parseIn(walk, raw, { field, labels: [column.label, text] });
+  const reading = parseMoney(
+    raw,
+    { unit: field.unit, labels: [column.label, text] },
+    walk.index.reading,
+  );
   if (reading.state === null) {
     tell(walk, 'valueUnclear', { row, values: { label: name, raw } });
     return;
@@ -146,27 +141,36 @@ function readCell(
   });
 }
 
+type Fitted = { readonly columns: readonly Column[]; readonly cells: readonly Slot[] };
+type Slot = GridCell | undefined;
+
+/** The columns of a row with their cells: those the header names, or those of the form when no header stands over it. */
+function fitRow(walk: Walk, row: TableRow, { at, text, fields }: FoundLabel): Fitted | null {
+  const rest = row.cells.slice(at + 1).filter((cell) => squeeze(cell.text) !== '' && !cell.repeat);
+  if (walk.columns.length > 0) {
+    const columns = walk.columns.map((column) => column.at + at - walk.head);
+    const cells = fitColumns({ cells: row.cells, columns, label: at, width: walk.width });
+    return cells && { columns: walk.columns, cells };
+  }
+  const columns = guessColumns(walk, fields, rest.length);
+  if (rest.length > columns.length) return null;
+  if (columns.length > 0) tell(walk, 'headerMissingTwo', { row, values: { label: squeeze(text) } });
+  return { columns, cells: rest };
+}
+
 function readLabelled(walk: Walk, row: TableRow, label: FoundLabel): void {
   const { at, text, fields } = label;
-  const rest = row.cells.slice(at + 1).filter((cell) => squeeze(cell.text) !== '' && !cell.repeat);
-  const headless = walk.columns.length === 0;
-  const columns = headless ? guessColumns(walk, fields, rest.length) : walk.columns;
-  if (rest.length > columns.length) {
-    const raw = rest.map((cell) => cell.text).join(' ');
-    tell(walk, 'valuesUnclear', {
-      row,
-      values: { label: squeeze(text), count: columns.length, raw },
-    });
+  const fitted = fitRow(walk, row, label);
+  if (fitted === null) {
+    const raw = row.cells.slice(at + 1).map((cell) => (cell.repeat ? '' : cell.text));
+    const values = { label: squeeze(text), count: walk.columns.length, raw: raw.join(' ').trim() };
+    tell(walk, 'valuesUnclear', { row, values });
     return;
   }
-  if (headless && columns.length > 0)
-    tell(walk, 'headerMissingTwo', { row, values: { label: squeeze(text) } });
+  const headless = walk.columns.length === 0;
   const notes = headless ? [walk.index.reading.notes.headerMissing ?? ''] : [];
-  const shift = at - walk.head;
-  for (const column of columns) {
-    const cell = headless ? rest[column.at - 1] : row.cells[column.at + shift];
-    readCell(walk, { row, text, fields, notes }, { ...column, cell });
-  }
+  for (const [order, column] of fitted.columns.entries())
+    readCell(walk, { row, text, fields, notes }, { ...column, cell: fitted.cells[order] });
 }
 
 function readRow(walk: Walk, row: TableRow): void {
@@ -177,7 +181,7 @@ function readRow(walk: Walk, row: TableRow): void {
   const label = findLabel(walk, row.cells);
   if (label) readLabelled(walk, row, label);
   // 第二十条第（…）项 opens a part of its own: its columns are those of the header that follows.
-  else if (row.cells.some(({ text }) => squeeze(text) !== '')) walk.columns = [];
+  else if (row.cells.some(({ text }) => !isValueText(text, walk.index.reading))) walk.columns = [];
 }
 
 /** Table two: small tables one under the other, each with column names of its own, which decide the field. */
@@ -186,7 +190,7 @@ export function readTableTwo(
   index: FormIndex,
   era: string,
 ): TableReading {
-  const walk: Walk = { index, era, figures: new Map(), issues: [], columns: [], head: 0 };
+  const walk: Walk = { index, era, figures: new Map(), issues: [], columns: [], head: 0, width: 0 };
   for (const row of rows) readRow(walk, row);
   return { figures: [...walk.figures.values()], issues: walk.issues };
 }

@@ -44,6 +44,12 @@ describe('the seven values of a row', () => {
     });
   });
 
+  it('are those of the form in its order when the header is torn apart', async () => {
+    const torn = whole.replace('\t总计\t', '\t\t总计\t').replace('商业企业\t', '总计\t商业企业\t');
+    const report = await readText(torn.replace(received, '$1\t\t3\t1\t0\t0\t0\t2\t6\t'));
+    expect(valuesOf(report, 'requests.received')).toEqual([3, 1, 0, 0, 0, 2, 6]);
+  });
+
   it('leave a blank a blank when the total does not close', async () => {
     const report = await withReceived('3\t\t1\t0\t0\t0\t9');
     expect(pick(report, 'requests.received', 'business')).toMatchObject({
@@ -52,7 +58,9 @@ describe('the seven values of a row', () => {
     });
     expect(report.issues.map(({ code }) => code)).not.toContain('inferredZero');
   });
+});
 
+describe('what stands for a value', () => {
   it('may be placeholders, which are no zeros', async () => {
     const report = await withReceived('/\t/\t/\t/\t/\t/\t0');
     expect(pick(report, 'requests.received', 'other')).toMatchObject({

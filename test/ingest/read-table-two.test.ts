@@ -63,3 +63,20 @@ it.each([
   );
   expect(pick(report, 'fees.amount')).toMatchObject({ value, raw: printed });
 });
+
+it('follows the order the older form prints, not that of the catalogue', async () => {
+  const page = (rows: string): string =>
+    `<h1>沭阳县水利局2020年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><table>${rows}</table>`;
+  const row = (...cells: readonly string[]): string =>
+    `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  const report = await readText(
+    page(
+      `<tr><td colspan="4">第二十条第（一）项</td></tr>${row('信息内容', '本年新制作数量', '本年新公开数量', '对外公开总数量')}${row('规章', '1', '2', '3')}` +
+        `<tr><td colspan="4">第二十条第（五）项</td></tr>${row('行政许可', '42', '-5', '74854')}`,
+    ),
+    'page.html',
+  );
+  expect(pick(report, 'licensing.items_prev_year')?.value).toBe(42);
+  expect(pick(report, 'licensing.items_change')?.value).toBe(-5);
+  expect(pick(report, 'licensing.decisions')?.value).toBe(74854);
+});
