@@ -3,12 +3,25 @@ import { trimLines } from './read-html-text.ts';
 import { toPlain } from './read-markdown-prose.ts';
 
 const [widestRule, widestRow] = [2_000, 5_000];
+const longestBare = 200;
 const isRow = (line: string | undefined): boolean => line !== undefined && /^\s*\|.*\|/.test(line);
 const isRule = (line: string): boolean =>
   line.length <= widestRule &&
   /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*$/.test(line);
 /** A row without outer pipes counts only above or below a rule. */
 const isBareRow = (line: string | undefined): boolean => line !== undefined && /[^\\]\|/.test(line);
+
+/** A line of cells with pipes between them and none around, as crawlers write tables: it never stands alone. */
+export function isAmongBareRows(lines: readonly string[], at: number): boolean {
+  const isCellular = (line: string | undefined): boolean =>
+    isBareRow(line) && (line ?? '').length < longestBare;
+  const near = (step: 1 | -1): string | undefined => {
+    let next = at + step;
+    while (lines[next]?.trim() === '') next += step;
+    return lines[next];
+  };
+  return isCellular(lines[at]) && (isCellular(near(1)) || isCellular(near(-1)));
+}
 
 /** Outer pipes belong to no cell; in a table without them a pipe in front stands after an empty first cell. */
 function toCells(row: string, line: number, bare: boolean): Cell[] {
@@ -35,9 +48,12 @@ function takeTorn(lines: readonly string[], from: number): number {
   return from;
 }
 
+/** Without outer pipes a row is one above its rule, or one of several. */
 function begins(lines: readonly string[], at: number): boolean {
   const line = lines[at];
-  return isRow(line) || (isBareRow(line) && isRule(lines[at + 1] ?? ''));
+  if (isRow(line)) return true;
+  const isRuled = isBareRow(line) && isRule(lines[at + 1] ?? '');
+  return isRuled || isAmongBareRows(lines, at);
 }
 
 /** Rows of pipes from `from` on, rules between them left out; null when there is no table here. */

@@ -1,6 +1,7 @@
 import type { Block, Cell, Place, SourceDocument } from '../model/document.ts';
 import { blankFurniture } from './blank-furniture.ts';
 import { decodeBytes, hashBytes } from './decode-bytes.ts';
+import { isAmongBareRows } from './read-markdown-table.ts';
 import { checkSize, type ReaderInput, toLinesOf } from './reader-limits.ts';
 
 const marker = /\[(image|bookmark)\s{0,9}:\s{0,9}([^[\]]{0,300})\]/giu;
@@ -11,7 +12,8 @@ const ruler = /^\s*\|?(?:[^\S\t]*:?-{3,}:?[^\S\t]*[\t|])*\s*:?-{3,}:?\s*\|?\s*$/
 
 function toCells(line: string, place: Place): Cell[] {
   const piped = line.includes('|') && !line.includes('\t');
-  const inner = piped ? line.trim().replace(/^\|/u, '').replace(/\|$/u, '') : line;
+  const outer = piped && /^\s*\|.*\|\s*$/u.test(line);
+  const inner = outer ? line.trim().slice(1, -1) : line;
   return inner
     .split(piped ? '|' : '\t', widestRow)
     .map((text) => ({ text: text.trim(), place, rowSpan: 1, colSpan: 1 }));
@@ -19,8 +21,10 @@ function toCells(line: string, place: Place): Cell[] {
 
 const isRuler = (line: string): boolean => line.length <= widestRuler && ruler.test(line);
 
-function isRow(line: string): boolean {
-  return line.includes('\t') || /^\s*\|.*\|\s*$/u.test(line);
+function isRow(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? '';
+  if (line.includes('\t') || /^\s*\|.*\|\s*$/u.test(line)) return true;
+  return isAmongBareRows(lines, at);
 }
 
 /** A short line with a number before it and no full stop stands over a section. */
@@ -44,10 +48,11 @@ function splitMarkers(line: string, place: Place): Block[] {
 function toBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let rows: Cell[][] | null = null;
-  for (const [index, line] of blankFurniture(toLinesOf(text)).entries()) {
+  const lines = blankFurniture(toLinesOf(text));
+  for (const [index, line] of lines.entries()) {
     const place: Place = { line: index + 1, page: null };
     if (line.trim() === '' || isRuler(line)) continue;
-    if (isRow(line)) {
+    if (isRow(lines, index)) {
       if (rows === null) {
         rows = [];
         blocks.push({ kind: 'table', rows, place });

@@ -86,6 +86,18 @@ export const layouts: Readonly<Record<string, Layout>> = {
     ];
     return around(printRows(report, { row, cells: ' ', head: ' ' }), '\n');
   },
+  'pipes between the cells and none around': (report) => {
+    const row = ({ above, label, values }: ClosedRow) => [[...above, label, ...values].join(' | ')];
+    return around(printRows(report, { row, cells: ' | ', head: '\n' }), '\n');
+  },
+  'labels that begin above their row': (report) => {
+    const row = ({ above, label, values }: ClosedRow): string[] => {
+      const cut = label.startsWith('（二）') ? 15 : 0;
+      const own = [label.slice(cut), ...values].join(' ');
+      return [...above.filter((each) => !each.startsWith('三、')), label.slice(0, cut), own];
+    };
+    return around(printRows(report, { row, cells: ' ', head: ' ' }), '\n');
+  },
   'table four turned': (report) => {
     const row = ({ above, label, values }: ClosedRow) => [[...above, label, ...values].join('\t')];
     const text = printRows(report, { row, cells: '\t', head: '\t' });
