@@ -49,7 +49,8 @@ const GUARDS: Partial<Record<IntentName, (input: Input) => boolean>> = {
     isBesideContext(input),
   rank: ({ facts, hasContext }) => !isNothing(facts) || hasContext,
   trend: ({ facts, hasContext }) => !isNothing(facts) || hasContext,
-  total: (input) => isPlural(input.facts) || input.cues.excluding || isBesideContext(input),
+  total: (input) =>
+    isPlural(input.facts) || input.cues.excluding || isBesideContext(input) || isAgain(input),
   exists: ({ facts, hasContext }) => !isNothing(facts) || (hasContext && facts.agencies === 0),
 };
 
@@ -57,6 +58,11 @@ const GUARDS: Partial<Record<IntentName, (input: Input) => boolean>> = {
 function isBesideContext({ facts, hasContext, lent, cues }: Input): boolean {
   const isBare = isNothing(facts) && facts.agencies === 0 && !facts.place && facts.years === 0;
   return hasContext && ((isBare && lent > 1) || cues.joining);
+}
+
+/** 那淄博加起来呢: the sum of the figures before, for another body. */
+function isAgain({ facts, hasContext, lent }: Input): boolean {
+  return hasContext && isNothing(facts) && lent > 1;
 }
 
 /** 新收、办结各多少 names several figures but compares nothing. */

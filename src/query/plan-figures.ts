@@ -5,7 +5,7 @@ import type { Plan, Scope } from './plan-input.ts';
 import { planMean } from './plan-mean.ts';
 import { notUnderstood, planCompare, planRank } from './plan-rank.ts';
 import { findRate, planRate } from './plan-rate.ts';
-import { planShare } from './plan-share.ts';
+import { isOfItself, planShare } from './plan-share.ts';
 import { planTimes } from './plan-times.ts';
 import { isGrowth, planTrend } from './plan-trend.ts';
 import { settleMeasures } from './settle-measures.ts';
@@ -138,13 +138,16 @@ function isHalfHeard({ plan, scope, asked }: Settings): boolean {
 }
 
 /** 占多少, unless the percentage is one of growth. */
-function planPart(settings: Settings): Planned {
+function planPart(settings: Settings): Planned | Query {
   const planned = planShare(settings);
   const { plan, scope } = settings;
   const isWholeless = planned.operation.kind === 'value';
   const isSpan = plan.slots.applicants === null && scope.years.length > 1;
   const asksGrowth = isGrowth(settings) || (isWholeless && isSpan);
-  return asksGrowth ? planTrend(settings) : planned;
+  if (asksGrowth) {
+    return planTrend(settings);
+  }
+  return isOfItself(planned.operation) ? notUnderstood(plan) : planned;
 }
 
 /** 收费那栏的0: the older form prints items where the newer one prints an amount. */

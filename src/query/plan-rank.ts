@@ -40,7 +40,11 @@ export function planRank(settings: Settings): Planned | Query {
   if (isAlone && !isPlaceAsked(plan)) {
     return notUnderstood(plan);
   }
-  return isAlone ? { operation, scope: { ...scope, agencies: [] } } : { operation };
+  // Bodies are put in the order of one figure, the one named first: 收费 is told in 万元 and in 元.
+  const ranked = by === 'agency' ? { asked: settings.asked.slice(0, 1) } : {};
+  return isAlone
+    ? { operation, ...ranked, scope: { ...scope, agencies: [] } }
+    : { operation, ...ranked };
 }
 
 /** 淄博排第几: one body named alone is held against all only when its place among them is asked. */

@@ -25,6 +25,13 @@ export function planShare(settings: Settings): Planned {
     : { operation: toShare(settings, part, whole) };
 }
 
+/** 占多少 of itself is always all of it: nobody asks that. */
+export function isOfItself(operation: Operation): boolean {
+  if (operation.kind !== 'share' || operation.agency !== null) return false;
+  const { part, whole } = operation;
+  return part.field === whole.field && part.applicant === whole.applicant;
+}
+
 /** 三家里淄博占多少: the agency named first against all that were named. */
 function ofGroup({ plan, scope }: Settings, { measure }: Asked): Operation {
   return {
