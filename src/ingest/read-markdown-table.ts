@@ -4,6 +4,7 @@ import { toPlain } from './read-markdown-prose.ts';
 
 const [widestRule, widestRow] = [2_000, 5_000];
 const longestBare = 200;
+const leastWide = 7;
 const isRow = (line: string | undefined): boolean => line !== undefined && /^\s*\|.*\|/.test(line);
 const isRule = (line: string): boolean =>
   line.length <= widestRule &&
@@ -11,7 +12,7 @@ const isRule = (line: string): boolean =>
 /** A row without outer pipes counts only above or below a rule. */
 const isBareRow = (line: string | undefined): boolean => line !== undefined && /[^\\]\|/.test(line);
 
-/** A line of cells with pipes between them and none around, as crawlers write tables: it never stands alone. */
+/** A line of cells with pipes between them and none around, as crawlers write tables: one of several, or a wide one. */
 export function isAmongBareRows(lines: readonly string[], at: number): boolean {
   const isCellular = (line: string | undefined): boolean =>
     isBareRow(line) && (line ?? '').length < longestBare;
@@ -20,7 +21,9 @@ export function isAmongBareRows(lines: readonly string[], at: number): boolean {
     while (lines[next]?.trim() === '') next += step;
     return lines[next];
   };
-  return isCellular(lines[at]) && (isCellular(near(1)) || isCellular(near(-1)));
+  if (!isCellular(lines[at])) return false;
+  const isWide = (lines[at] ?? '').split('|').length >= leastWide;
+  return isWide || isCellular(near(1)) || isCellular(near(-1));
 }
 
 /** Outer pipes belong to no cell; in a table without them a pipe in front stands after an empty first cell. */
