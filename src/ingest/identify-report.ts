@@ -102,6 +102,22 @@ function isShell({ blocks }: SourceDocument, title: FoundTitle): boolean {
   return rest.join('').length < leastText;
 }
 
+/** As many titles of reports make a list of them. */
+const leastTitles = 3;
+const longestTitle = 60;
+
+/** Lines that are titles of a report and its year, each counted once. */
+function countTitles({ blocks }: SourceDocument, titles: readonly string[]): number {
+  const patterns = titles.map((pattern) => new RegExp(pattern, 'u'));
+  const lines = blocks.flatMap((block) => (block.kind === 'table' ? [] : squeeze(block.text)));
+  const found = lines.flatMap((line) => {
+    if (line.length > longestTitle) return [];
+    const match = patterns.map((pattern) => pattern.exec(line)).find((each) => each?.groups?.year);
+    return match ? [match[0]] : [];
+  });
+  return new Set(found).size;
+}
+
 type Told = { readonly title: FoundTitle | null; readonly found: FoundAgency };
 
 type Seen = {
@@ -114,7 +130,9 @@ type Seen = {
 function findReason({ document, sections, title }: Seen, { reading }: FormIndex): string | null {
   const text = title?.text ?? '';
   if (reading.notReports.some((word) => new RegExp(word, 'u').test(text))) return 'explanation';
-  if (!title) return sections.every(({ table }) => table === null) ? 'notReport' : null;
+  const isBare = sections.every(({ table }) => table === null);
+  if (!title) return isBare ? 'notReport' : null;
+  if (isBare && countTitles(document, reading.titles) >= leastTitles) return 'listing';
   return sections.length === 0 && isShell(document, title) ? 'noText' : null;
 }
 

@@ -90,6 +90,13 @@ describe('a page around a report', () => {
     expect(await refuse(frame)).toContain('只有标题');
   });
 
+  it('that lists reports is refused', async () => {
+    const titles = ['农业农村局', '财政局', '水务局'].map(
+      (name) => `沭阳县${name}2023年政府信息公开工作年度报告 2024-01-30`,
+    );
+    expect(await refuse(['政府信息公开年报', ...titles].join('\n'))).toContain('目录');
+  });
+
   it.each([
     '<p>来源：沭阳县农业农村局　发布时间：2024-01-9 10:12　浏览次数：128</p>',
     '<table><tr><td>发布机构</td><td>沭阳县农业农村局</td><td>公开日期</td><td>2024年1月9日</td></tr></table>',
