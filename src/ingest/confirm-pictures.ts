@@ -1,3 +1,4 @@
+import type { Block, Cell, Place, SourceDocument } from '../model/document.ts';
 import type { Era } from '../model/field.ts';
 import type { ReportFigure, ReportIssue } from '../model/report.ts';
 import { checkReport } from './check-report.ts';
@@ -13,7 +14,7 @@ type Judged = {
   readonly verdict: 'kept' | 'failed' | 'open' | 'unread';
 };
 
-const isOcr = (figure: DraftFigure): boolean => figure.ocr !== undefined;
+const isOcr = (figure: DraftFigure): boolean => figure.cell !== undefined;
 const toMeasure = ({ field, applicant }: ReportFigure): string =>
   applicant === null ? field : `${field}@${applicant}`;
 
@@ -44,15 +45,15 @@ function judge(figure: DraftFigure, { closed, failed }: Verdicts): Judged {
 
 /** The figure as it is kept: marked where it was read off a picture, a picture still where nothing confirms it. */
 function settle({ figure, verdict }: Judged, index: FormIndex): ReportFigure {
-  const { ocr, ...own } = figure;
-  if (ocr === undefined) return figure;
+  const { cell, ...own } = figure;
+  if (cell === undefined) return figure;
   if (verdict !== 'kept')
     return {
       ...own,
       ...{ state: 'image', value: null, qualifier: 'exact', raw: null, quote: null, notes: [] },
     };
   const { notes } = index.reading;
-  const confidence = Math.floor(ocr / 5) * 5;
+  const confidence = Math.floor((cell.ocr ?? 0) / 5) * 5;
   const note =
     figure.state === 'blank' ? notes.ocrBlank : fillTemplate(notes.ocr ?? '', { confidence });
   return { ...own, notes: [...own.notes, note ?? ''] };
@@ -86,6 +87,13 @@ function tellTable(name: string, judged: readonly Judged[], index: FormIndex): R
   return toIssue(index, 'ocrTable', { place, values: { table: name, confirmed, blank, open } });
 }
 
+export type Confirmed = {
+  readonly figures: readonly ReportFigure[];
+  readonly issues: readonly ReportIssue[];
+  /** The cells of pictures whose figures are kept. */
+  readonly kept: ReadonlySet<Place>;
+};
+
 /**
  * A number read off a picture counts only where an equation of the form closes over it and none fails; every other stays a picture, with
  * an issue that says what was read. What is kept says in its notes how it was read.
@@ -94,19 +102,42 @@ export function confirmPictures(
   figures: readonly DraftFigure[],
   index: FormIndex,
   era: Era,
-): { readonly figures: readonly ReportFigure[]; readonly issues: readonly ReportIssue[] } {
-  if (!figures.some(isOcr)) return { figures, issues: [] };
+): Confirmed {
+  if (!figures.some(isOcr)) return { figures, issues: [], kept: new Set() };
   const verdicts = assess(figures, index, era);
   const judged = figures.map((figure) => judge(figure, verdicts));
   const read = judged.filter(({ figure }) => isOcr(figure));
   const tables = Map.groupBy(read, ({ figure }) => figure.place.split('·')[0] ?? '');
   const doubtful = read.filter(({ verdict }) => verdict === 'failed' || verdict === 'open');
   const rows = Map.groupBy(doubtful, ({ figure }) => figure.label);
+  const kept = read.filter(({ verdict }) => verdict === 'kept');
   return {
     figures: judged.map((each) => settle(each, index)),
     issues: [
       ...[...tables].map(([name, own]) => tellTable(name, own, index)),
       ...[...rows].map(([label, row]) => tellRow(label, row, index)),
     ],
+    kept: new Set(kept.flatMap(({ figure }) => figure.cell ?? [])),
   };
+}
+
+const isRead = (cell: Cell): boolean => /^\d+$/u.test(cell.text);
+
+/** The document as it is kept: numbers off a picture that nothing confirms are a picture there too, and the marks have done their work. */
+export function settleDocument(
+  document: SourceDocument,
+  kept: ReadonlySet<Place>,
+  unread: string,
+): SourceDocument {
+  const unmark = ({ ocr: _, ...place }: Place): Place => place;
+  const settleCell = (cell: Cell): Cell => {
+    const open = cell.place.ocr !== undefined && isRead(cell) && !kept.has(cell.place);
+    return { ...cell, text: open ? unread : cell.text, place: unmark(cell.place) };
+  };
+  const settleBlock = (block: Block): Block =>
+    block.kind === 'table' && block.place.ocr !== undefined
+      ? { ...block, place: unmark(block.place), rows: block.rows.map((row) => row.map(settleCell)) }
+      : block;
+  const isMarked = document.blocks.some(({ place }) => place.ocr !== undefined);
+  return isMarked ? { ...document, blocks: document.blocks.map(settleBlock) } : document;
 }

@@ -6,8 +6,8 @@ import type { FormIndex } from './form-index.ts';
 import type { CellReading } from './parse-cell.ts';
 import { fillTemplate, type TableId } from './reading-rules.ts';
 
-/** A figure not yet settled: `ocr` is the confidence of one that was read off a picture and that the sums must confirm. */
-export type DraftFigure = ReportFigure & { readonly ocr?: number };
+/** A figure not yet settled: `cell` is where one was read off a picture, which the sums must confirm. */
+export type DraftFigure = ReportFigure & { readonly cell?: Place };
 
 /** What one table gave: its figures and what could not be read. */
 export type TableReading = {
@@ -88,7 +88,7 @@ export function toCellFigure(
     place: namePlace(index, at),
     quote: [at.row, reading.raw].filter((part) => part !== null && part !== '').join(' ') || null,
     notes: [...(notes ?? []), ...scope],
-    ...(at.place.ocr === undefined ? {} : { ocr: at.place.ocr }),
+    ...(at.place.ocr === undefined ? {} : { cell: at.place }),
   };
 }
 

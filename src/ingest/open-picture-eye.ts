@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
@@ -34,18 +35,29 @@ async function setMode(worker: Worker, mode: Mode): Promise<void> {
   });
 }
 
+/** A thread that dies tells nobody but itself; whoever waits for it hears of it here. */
+function watchThread(engine: Worker & { readonly worker?: EventEmitter }): Promise<never> {
+  const died = new Promise<never>((_, reject) => engine.worker?.once('error', reject));
+  died.catch(() => undefined);
+  return died;
+}
+
 /** Starts the engine; it costs a thread and some hundred megabytes, so it is started when a table is there to be read. */
 export async function openPictureEye(): Promise<PictureEye> {
   const worker = await createWorker('chi_sim', OEM.LSTM_ONLY, {
     langPath: findLanguage(),
     cacheMethod: 'none',
     gzip: true,
+    // A fault rejects the reading it belongs to; without this it would end the process.
+    errorHandler: () => {},
   });
+  const died = watchThread(worker);
   let set: Mode | null = null;
   const read = async (mode: Mode, png: Buffer): Promise<Sight> => {
     if (set !== mode) await setMode(worker, mode);
     set = mode;
-    const { data } = await worker.recognize(png, {}, { text: true, blocks: mode !== 'words' });
+    const reading = worker.recognize(png, {}, { text: true, blocks: mode !== 'words' });
+    const { data } = await Promise.race([reading, died]);
     const letters = (data.blocks ?? [])
       .flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines))
       .flatMap(({ words }) => words.flatMap(({ symbols }) => symbols));

@@ -5,7 +5,7 @@ import { createFormIndex, type FormIndex } from './form-index.ts';
 import { type LookBeside, loadPicture } from './load-picture.ts';
 import { openPictureEye, type PictureEye } from './open-picture-eye.ts';
 import { readDocument } from './read-document.ts';
-import { dropMarks, listWanted, readPictures } from './read-pictures.ts';
+import { listWanted, readPictures } from './read-pictures.ts';
 import { type ReportReading, readReport } from './read-report.ts';
 import type { ReaderInput } from './reader-limits.ts';
 import type { ReadingPool } from './reading-pool.ts';
@@ -80,8 +80,7 @@ async function readAgain(
   );
   const again = readReport({ document: read.document, rules });
   if (again.kind === 'refused') return reading;
-  const report = { ...again.report, document: dropMarks(again.report.document) };
-  return addIssues({ ...again, report }, read.issues);
+  return addIssues(again, read.issues);
 }
 
 async function readWithin(

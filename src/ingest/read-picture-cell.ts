@@ -1,12 +1,17 @@
 import type { PictureEye, Sight } from './open-picture-eye.ts';
 import type { PictureCell } from './read-picture-grid.ts';
 import { clearPaper, cropPixels, type Pixels, printPixels } from './read-picture-pixels.ts';
+import { type Shape, toShape } from './read-picture-shapes.ts';
 
-/** A cell of a picture as it was read. `figure` null: something is written there that could not be read for certain. */
-export type SeenCell =
+/** A cell as it looks: of a number, what each way of looking made of it and the shapes of its digits. */
+export type LookedCell =
   | { readonly kind: 'blank' }
-  | { readonly kind: 'figure'; readonly figure: string | null; readonly confidence: number }
-  | { readonly kind: 'words'; readonly text: string };
+  | { readonly kind: 'words'; readonly text: string }
+  | {
+      readonly kind: 'figure';
+      readonly sights: readonly Sight[];
+      readonly shapes: readonly Shape[];
+    };
 
 /** What all cells of a picture share. */
 export type PictureView = {
@@ -17,18 +22,17 @@ export type PictureView = {
   /** How high a digit is, in pixels. */
   readonly digit: number;
   /** Crops seen before: on a clean picture every 0 looks the same. */
-  readonly known: Map<string, SeenCell>;
+  readonly known: Map<string, readonly Sight[]>;
 };
 
 const number = /^(?:0|[1-9]\d{0,6})$/u;
 const leastConfidence = 50;
 const wordHeight = 22;
 
-/** Two ways of looking must agree; a third decides where they do not. */
+/** Two ways of looking that err in different ways, a line taken as it is and a line found by its letters; each in a second size when it sees nothing. */
 const looks = [
-  ['figure', 32, 20],
-  ['glyphs', 24, 8],
-  ['figure', 24, 20],
+  { mode: 'glyphs', sizes: [24, 32], border: 8 },
+  { mode: 'figure', sizes: [32, 24], border: 20 },
 ] as const;
 
 /** A lone digit is shown three times side by side: an engine that looks for lines overlooks single letters. */
@@ -39,37 +43,45 @@ function takeOne(text: string, copies: number): string {
 
 /** As many digits as separate letters; where letters touch there may be more. */
 function fits(text: string, { marks }: PictureCell): boolean {
+  const { kind, letters } = marks;
   if (!number.test(text)) return false;
-  return marks.kind === 'figure' ? text.length === marks.letters : text.length >= marks.letters;
+  return kind === 'figure' ? text.length === letters.length : text.length >= letters.length;
 }
 
 type Crop = { readonly cell: PictureCell; readonly part: Pixels };
 
-async function look({ cell, part }: Crop, view: PictureView): Promise<SeenCell> {
-  const copies = cell.marks.letters === 1 && part.width < part.height ? 3 : 1;
-  const seen = new Map<string, number>();
-  for (const [mode, height, border] of looks) {
-    const png = printPixels(part, { scale: height / part.height, border, copies });
-    const sight: Sight = await view.eye.read(mode, png);
-    const text = takeOne(sight.text, copies);
-    if (!fits(text, cell) || sight.confidence < leastConfidence) continue;
-    const before = seen.get(text);
-    if (before !== undefined)
-      return { kind: 'figure', figure: text, confidence: Math.min(before, sight.confidence) };
-    seen.set(text, sight.confidence);
+type Way = (typeof looks)[number];
+
+async function lookOnce({ cell, part }: Crop, way: Way, view: PictureView): Promise<Sight> {
+  const copies = cell.marks.letters.length === 1 && part.width < part.height ? 3 : 1;
+  for (const height of way.sizes) {
+    const print = { scale: height / part.height, border: way.border, copies };
+    const { text: seen, confidence } = await view.eye.read(way.mode, printPixels(part, print));
+    const text = takeOne(seen, copies);
+    if (fits(text, cell) && confidence >= leastConfidence) return { text, confidence };
   }
-  return { kind: 'figure', figure: null, confidence: 0 };
+  return { text: '', confidence: 0 };
 }
 
-async function readFigure(cell: PictureCell, view: PictureView): Promise<SeenCell> {
-  const part = clearPaper(cropPixels(view.pixels, cell.marks.area), view.paper);
-  const key = `${cell.marks.letters} ${part.width} ${Buffer.from(part.gray).toString('latin1')}`;
-  const seen = view.known.get(key) ?? (await look({ cell, part }, view));
-  view.known.set(key, seen);
-  return seen;
+async function look(crop: Crop, view: PictureView): Promise<readonly Sight[]> {
+  const sights: Sight[] = [];
+  for (const way of looks) sights.push(await lookOnce(crop, way, view));
+  return sights;
 }
 
-async function readWords(cell: PictureCell, view: PictureView): Promise<SeenCell> {
+async function readFigure(cell: PictureCell, view: PictureView): Promise<LookedCell> {
+  const { area, letters } = cell.marks;
+  const part = clearPaper(cropPixels(view.pixels, area), view.paper);
+  const key = `${letters.length} ${part.width} ${Buffer.from(part.gray).toString('latin1')}`;
+  const sights = view.known.get(key) ?? (await look({ cell, part }, view));
+  view.known.set(key, sights);
+  const shapes = letters.map((letter) =>
+    toShape(clearPaper(cropPixels(view.pixels, letter), view.paper)),
+  );
+  return { kind: 'figure', sights, shapes };
+}
+
+async function readWords(cell: PictureCell, view: PictureView): Promise<LookedCell> {
   const part = clearPaper(cropPixels(view.pixels, cell.marks.area), view.paper);
   const scale = Math.min(4, Math.max(0.5, wordHeight / view.digit));
   const { text } = await view.eye.read('words', printPixels(part, { scale, border: 16 }));
@@ -77,10 +89,10 @@ async function readWords(cell: PictureCell, view: PictureView): Promise<SeenCell
   return /^[\dOo]{1,8}$/u.test(text) ? await readFigure(cell, view) : { kind: 'words', text };
 }
 
-/** Reads one crop: by its looks first as a number or as words; what is neither clear nor blank is not read at all. */
-export async function readPictureCell(cell: PictureCell, view: PictureView): Promise<SeenCell> {
+/** Looks at one crop: by its form first as at a number or as at words. */
+export async function lookAtCell(cell: PictureCell, view: PictureView): Promise<LookedCell> {
   const { kind } = cell.marks;
   if (kind === 'blank') return { kind: 'blank' };
-  if (kind === 'unsure') return { kind: 'figure', figure: null, confidence: 0 };
+  if (kind === 'unsure') return { kind: 'figure', sights: [], shapes: [] };
   return kind === 'figure' ? await readFigure(cell, view) : await readWords(cell, view);
 }

@@ -59,7 +59,7 @@ function stepInside(ink: Ink, box: Box): Area | null {
 }
 
 /** A cell too narrow to look into keeps its place in the grid. */
-const unseen: Marks = { kind: 'unsure', letters: 0, area: [0, 0, 1, 1] };
+const unseen: Marks = { kind: 'unsure', letters: [], area: [0, 0, 1, 1] };
 
 function toCell(level: { pixels: Pixels; ink: Ink }, box: Box): PictureCell {
   const inside = stepInside(level.ink, box);

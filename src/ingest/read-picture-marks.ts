@@ -5,8 +5,8 @@ import { type Area, cropPixels, type Pixels } from './read-picture-pixels.ts';
 export type Marks = {
   /** `unsure`: too faint to be sure that something, or nothing, is written there. */
   readonly kind: 'blank' | 'figure' | 'words' | 'unsure';
-  /** How many separate letters stand side by side; none in a blank cell. */
-  readonly letters: number;
+  /** The separate letters side by side; none in a blank cell. */
+  readonly letters: readonly Area[];
   /** The stretch of the picture the writing covers; of a blank cell, its inside. */
   readonly area: Area;
 };
@@ -118,16 +118,23 @@ function hasFaint(part: Pixels): boolean {
   return listPieces(ink).some((piece) => piece.size >= minFaint && !isFrame(piece, ink));
 }
 
+const moveInto = ({ left, top, right, bottom }: Piece, [x, y]: Area): Area => [
+  ...([x + left, y + top, x + right, y + bottom] as const),
+];
+
 /** Whether a cell is blank, holds something like a number, or words, and where. */
 export function findMarks(pixels: Pixels, ink: Ink, inside: Area): Marks {
   const own = cropInk(ink, inside);
   const pieces = listPieces(own).filter((piece) => piece.size >= minSpeck && !isFrame(piece, own));
   if (pieces.length === 0) {
     const kind = hasFaint(cropPixels(pixels, inside)) ? 'unsure' : 'blank';
-    return { kind, letters: 0, area: inside };
+    return { kind, letters: [], area: inside };
   }
   const [left, top, right, bottom] = surround(pieces);
-  const area: Area = [inside[0] + left, inside[1] + top, inside[0] + right, inside[1] + bottom];
   const letters = joinLetters(pieces);
-  return { kind: isFigure(pieces, letters) ? 'figure' : 'words', letters: letters.length, area };
+  return {
+    kind: isFigure(pieces, letters) ? 'figure' : 'words',
+    letters: letters.map((letter) => moveInto(letter, inside)),
+    area: moveInto({ left, top, right, bottom, size: 0 }, inside),
+  };
 }

@@ -1,7 +1,8 @@
 import { expandSpans } from './expand-spans.ts';
 import { toRows } from './read-pdf-table.ts';
-import { type PictureView, readPictureCell, type SeenCell } from './read-picture-cell.ts';
+import { type LookedCell, lookAtCell, type PictureView } from './read-picture-cell.ts';
 import type { PictureCell } from './read-picture-grid.ts';
+import { type SeenCell, settleFigures } from './settle-figures.ts';
 
 /** A slot of the grid with what was seen in the cell that covers it; only its own slot holds a value. */
 export type Slot = {
@@ -35,10 +36,10 @@ export async function readPictureSlots(
   view: PictureView,
   onProgress: Progress,
 ): Promise<readonly Slot[][]> {
-  const seen: SeenCell[] = [];
+  const looked: LookedCell[] = [];
   for (const cell of cells) {
-    onProgress(seen.length, cells.length);
-    seen.push(await readPictureCell(cell, view));
+    onProgress(looked.length, cells.length);
+    looked.push(await lookAtCell(cell, view));
   }
-  return toSlots(cells, seen);
+  return toSlots(cells, settleFigures(looked));
 }

@@ -1,5 +1,5 @@
 import type { Cell, Place } from '../model/document.ts';
-import type { SeenCell } from './read-picture-cell.ts';
+import type { SeenCell } from './settle-figures.ts';
 
 /** What stands in a table for a cell that could not be read. The words for it are among the placeholders of data/reading.yaml. */
 export const unreadText = '[图片]';

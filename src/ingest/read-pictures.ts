@@ -39,6 +39,12 @@ function toBlock(block: Block, { rows }: PictureTable & { readonly kind: 'table'
   return { kind: 'table', rows, place: { ...block.place, ocr: 100 } };
 }
 
+/** The picture stays where it is and says what follows it. */
+function toCaption(walk: Walk, block: Block, tables: readonly PictureTable[]): Block {
+  if (block.kind !== 'image' || tables.every(({ kind }) => kind !== 'table')) return block;
+  return { ...block, text: `${block.text}（${walk.ask.index.reading.notes.ocrCaption ?? ''}）` };
+}
+
 async function readImage(walk: Walk, block: Block): Promise<readonly Block[]> {
   const tables = await readTables(walk, block);
   for (const table of tables)
@@ -49,7 +55,7 @@ async function readImage(walk: Walk, block: Block): Promise<readonly Block[]> {
     }
   walk.before = tables.at(-1)?.table ?? walk.before;
   return [
-    block,
+    toCaption(walk, block, tables),
     ...tables.flatMap((table) => (table.kind === 'table' ? toBlock(block, table) : [])),
   ];
 }
@@ -79,22 +85,4 @@ export function listWanted(
     });
   const tables: readonly TableId[] = ['t2', 't3', 't4'];
   return new Set(has('a14') ? [] : tables.filter((table) => !has(table)));
-}
-
-const withoutMark = <T extends { readonly place: Block['place'] }>({ place, ...rest }: T): T => {
-  const { ocr: _, ...own } = place;
-  return { ...rest, place: own } as T;
-};
-
-/** The document as it is kept: the marks have done their work. */
-export function dropMarks(document: SourceDocument): SourceDocument {
-  const blocks = document.blocks.map((block) =>
-    block.kind === 'table' && block.place.ocr !== undefined
-      ? {
-          ...withoutMark(block),
-          rows: block.rows.map((row) => row.map((cell) => withoutMark(cell))),
-        }
-      : block,
-  );
-  return { ...document, blocks };
 }

@@ -3,7 +3,7 @@ import type { SourceDocument } from '../model/document.ts';
 import type { Check, Report, ReportFigure, ReportIssue } from '../model/report.ts';
 import type { Rules } from '../rules/rules.ts';
 import { checkReport } from './check-report.ts';
-import { confirmPictures } from './confirm-pictures.ts';
+import { confirmPictures, settleDocument } from './confirm-pictures.ts';
 import { readPassages } from './document-text.ts';
 import { joinPlace, toIssue } from './draft-figure.ts';
 import { findOriginal } from './find-dates.ts';
@@ -57,7 +57,7 @@ function toDateFigure(index: FormIndex, { published }: Identity): ReportFigure[]
   ];
 }
 
-type Content = Pick<Report, 'figures' | 'checks' | 'issues' | 'contacts' | 'format'>;
+type Content = Pick<Report, 'figures' | 'checks' | 'issues' | 'contacts' | 'format' | 'document'>;
 
 /** A failed sum is worth a line of its own among the findings. */
 function toFailures(checks: readonly Check[], index: FormIndex): ReportIssue[] {
@@ -84,7 +84,7 @@ function readContent(document: SourceDocument, identity: Identity, index: FormIn
     ...reached,
     ...toDateFigure(index, identity),
   ];
-  const { figures, issues: seen } = confirmPictures(drafted, index, tables.era);
+  const { figures, issues: seen, kept } = confirmPictures(drafted, index, tables.era);
   const { checks, issues } = checkReport(figures, index, tables.era);
   const found = [identity.issues, tables.issues, seen, closed.issues, prose.issues, issues];
   return {
@@ -92,6 +92,7 @@ function readContent(document: SourceDocument, identity: Identity, index: FormIn
     checks,
     contacts,
     format: tables.era,
+    document: settleDocument(document, kept, index.reading.placeholders.image[0] ?? ''),
     issues: [...found.flat(), ...toFailures(checks, index)],
   };
 }
@@ -119,7 +120,6 @@ function read(document: SourceDocument, rules: Rules): ReportReading {
     },
     ...readContent(document, identity, index),
     sections: sections.map(({ table: _, ...section }) => section),
-    document,
   };
   return { kind: 'report', report, agency };
 }

@@ -8,6 +8,7 @@ import { locate, type Sheet, type Spot } from '../readers/sheet.ts';
 export type Look = {
   readonly font?: number;
   readonly width?: number;
+  readonly family?: string;
   /** Thickness and grey of the lines. */
   readonly line?: number;
   readonly ink?: string;
@@ -74,9 +75,9 @@ function drawSpot(
 
 /** Sheets one under the other on white paper. */
 export function drawSheets(sheets: readonly Sheet[], look: Look = {}): Canvas {
-  const { font = 15, width = 1000, line = 1, ink = '#000' } = look;
+  const { font = 15, width = 1000, line = 1, ink = '#000', family = 'form' } = look;
   const probe = createCanvas(10, 10).getContext('2d');
-  probe.font = `${font}px form`;
+  probe.font = `${font}px ${family}`;
   const laid = sheets.map((sheet) => {
     const spots = locate(sheet);
     const widths = toWidths(spots, width).map(Math.round);

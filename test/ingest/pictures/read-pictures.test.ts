@@ -66,6 +66,14 @@ it(
     expect(
       row.every(({ state, value, raw }) => state === 'image' && value === null && raw === null),
     ).toBe(true);
+    // Nor does the page of the report show what nothing confirms.
+    const tables = report.document.blocks.filter((block) => block.kind === 'table');
+    const shown = tables
+      .flatMap(({ rows }) => rows)
+      .find(([label]) => label?.text.includes('予以公开'));
+    expect(shown?.slice(1).map(({ text }) => text)).toEqual(
+      Array.from({ length: 7 }, () => '[图片]'),
+    );
     const issue = report.issues.find(({ code }) => code === 'ocrUnconfirmed');
     expect(issue?.text).toContain(`总计${broken('outcome.granted', 'total')}`);
     expect(issue?.text).toContain('勾稽关系不符');
