@@ -27,7 +27,7 @@ export function fillSlots(input: Input): Slots {
   const { entities, agencies, choice, cues } = input;
   const year = fillYears(entities);
   const mentions = chooseMeasures(input);
-  const applicants = cues.wholeRow ? applicantIds : fillApplicants(entities);
+  const applicants = chooseApplicants(input);
   const table = entities.find((e) => e.kind === 'place')?.table ?? null;
   const said = entities.flatMap((e) => (e.kind === 'operator' ? [e.name] : []));
   const operators = cues.pieces ? said.filter((name) => name !== 'share') : said;
@@ -45,12 +45,21 @@ export function fillSlots(input: Input): Slots {
   };
 }
 
+/** The columns that were named, or all of them; an order is one of the six kinds, without their total. */
+function chooseApplicants({ entities, cues, choice }: Input): ReturnType<typeof fillApplicants> {
+  const named = fillApplicants(entities);
+  if (cues.wholeRow) return applicantIds;
+  if (!cues.byApplicant || named.length > 0) return named;
+  return choice.intent === 'rank' ? applicantIds.filter((id) => id !== 'total') : applicantIds;
+}
+
 function chooseMeasures({ entities, cues, tree, choice }: Input): Mentions {
   const mentions = fillMeasures(entities);
   if (cues.excluding && cues.otherParts) {
     const others = takeOthers(mentions, tree);
     return others.length > 0 ? others : mentions;
   }
+  if (cues.byApplicant) return mentions;
   const whichPart = choice.intent === 'rank' && cues.whichMeasure;
   return cues.distribution || whichPart ? takeParts(mentions, tree) : mentions;
 }

@@ -30,14 +30,17 @@ export function createMeasureTree(fields: readonly Field[]): MeasureTree {
     return null;
   };
   const childrenOf = (id: string): readonly string[] => {
-    const { parts = [], kind, unit, group } = ids.get(id) ?? {};
+    const { parts = [], kind, unit, group, stock } = ids.get(id) ?? {};
     if (parts.length > 0 || kind === undefined) {
       return parts;
     }
-    return fields
-      .filter((field) => field.group === group && field.unit === unit && field.kind !== 'derived')
-      .filter((field) => parentOf(field.id) === id)
-      .map((field) => field.id);
+    return (
+      fields
+        .filter((field) => field.group === group && field.unit === unit && field.kind !== 'derived')
+        // What is left over at a year's end is no part of what came in during it.
+        .filter((field) => parentOf(field.id) === id && field.stock === stock)
+        .map((field) => field.id)
+    );
   };
   const twinsOf = (id: string): readonly string[] => [
     ...(ids.get(id)?.comparableTo ?? []),

@@ -10,6 +10,8 @@ export type WordCues = {
   readonly otherParts: boolean;
   /** 整行: all applicant columns. */
   readonly wholeRow: boolean;
+  /** 哪类申请人最多, 申请人构成: the columns of table three side by side. */
+  readonly byApplicant: boolean;
   /** 理由分布, 各项: the parts of what was named. */
   readonly distribution: boolean;
   /** 哪一项, 哪个渠道: compare and rank run over figures. */
@@ -45,6 +47,7 @@ export function createCueReader(rules: Rules): (text: CueText) => WordCues {
   const excluding = compile('excluding');
   const otherParts = compile('otherParts');
   const wholeRow = compile('wholeRow');
+  const byApplicant = compile('byApplicant');
   const distribution = compile('distribution');
   const whichMeasure = compile('whichMeasure');
   const whichYear = compile('whichYear');
@@ -66,6 +69,7 @@ export function createCueReader(rules: Rules): (text: CueText) => WordCues {
     excluding: excluding.test(folded),
     otherParts: otherParts.test(folded),
     wholeRow: wholeRow.test(folded),
+    byApplicant: byApplicant.test(folded),
     distribution: distribution.test(folded),
     whichMeasure: whichMeasure.test(folded),
     whichYear: whichYear.test(folded),

@@ -34,7 +34,8 @@ function settleAgencies(plan: Plan): Settled<Who> {
   }
   const ids = listGroup(plan);
   const isOpen = slots.group === null || slots.group.origin === 'default';
-  if (isOpen && !OVER_ALL.has(intent)) {
+  // 哪类最多 orders the figures of one body: those of several would stand there without their names.
+  if (isOpen && (!OVER_ALL.has(intent) || slots.axis === 'measure')) {
     return ids.length === 1 ? group(plan, ids) : ask(plan, 'agency', ids);
   }
   return ids.length === 0 ? ask(plan, 'agency', allIds(plan)) : group(plan, ids);
