@@ -59,7 +59,9 @@ function completeCut(source: Source, read: TableReading): TableReading {
   if (!last || seen.size === 0) return { figures: [], issues: [] };
   if (last.place.ocr !== undefined) return completeSeen(source, last, seen);
   const expected = listExpected(index, 't3', { era: source.era, seen });
-  const end = expected.findLastIndex(({ id }) => seen.has(id));
+  // Figures without a label may be those of the last rows: then nothing shows that the table was cut.
+  const isLoose = read.issues.some(({ code }) => code === 'rowsLoose');
+  const end = isLoose ? expected.length : expected.findLastIndex(({ id }) => seen.has(id));
   const { name } = index.reading.tables.t3;
   const between = expected.slice(0, end).filter(({ id }) => !seen.has(id));
   const issues: ReportIssue[] = between.map(({ name: label }) =>

@@ -135,6 +135,16 @@ describe('what is not there', () => {
     expect(pick(report, 'review.total')?.value).toBe(0);
   });
 
+  it('does not call a table cut whose last rows may be those without a label', async () => {
+    const torn = whole
+      .replace('四、结转下年度继续办理\t', '')
+      .replace('二、上年结转政府信息公开申请数量\t', '')
+      .replace(/^\t0\t0\t0\t0\t0\t0\t0\t$/mu, '\t5\t0\t0\t0\t0\t0\t5\t');
+    const report = await readText(torn);
+    expect(report.issues.map(({ code }) => code)).toContain('rowsLoose');
+    expect(report.figures.filter(({ state }) => state === 'truncated')).toEqual([]);
+  });
+
   it('gives rows back to torn-off labels only when every sum closes', async () => {
     const torn = whole.replace('\t\t2.重复申请\t', '').replace('\t\t3.要求提供公开出版物\t', '');
     const report = await readText(torn);
