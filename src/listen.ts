@@ -1,6 +1,7 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Config } from './config.ts';
 import { NianbaoError } from './errors.ts';
 
 export type Listening = { readonly url: string; close(): Promise<void> };
@@ -15,6 +16,7 @@ const patience = {
 } as const;
 
 const graceMs = 1_500;
+const silenceMs = 10_000;
 
 function explain(error: NodeJS.ErrnoException, at: string): NianbaoError {
   const why =
@@ -33,12 +35,37 @@ async function close(server: Server): Promise<void> {
   clearTimeout(timer);
 }
 
+type Fetch = (request: Request, wire?: unknown) => Response | Promise<Response>;
+type Wire = { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse };
+
+/** Questions one connection may have open at once: browsers send one, only a flood sends hundreds. */
+const maxPipelined = 16;
+
+/** What a connection asks without reading the answers is not even looked at. */
+function limitPipelines(fetch: Fetch): (request: Request, wire: unknown) => ReturnType<Fetch> {
+  const open = new WeakMap<Socket, number>();
+  return (request, wire) => {
+    const { incoming, outgoing } = wire as Wire;
+    const { socket } = incoming;
+    const count = open.get(socket) ?? 0;
+    if (count >= maxPipelined) return new Response(null, { status: 503 });
+    open.set(socket, count + 1);
+    outgoing.once('close', () => open.set(socket, (open.get(socket) ?? 1) - 1));
+    return fetch(request, wire);
+  };
+}
+
 /** Serves a fetch handler on a socket; port 0 is a free one. */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  { host, port }: { readonly host: string; readonly port: number },
+  fetch: Fetch,
+  { host, port, deadlineMs }: Pick<Config, 'host' | 'port' | 'deadlineMs'>,
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, serverOptions: patience }) as Server;
+  const server = createAdaptorServer({
+    fetch: limitPipelines(fetch),
+    serverOptions: patience,
+  }) as Server;
+  // Longer than any answer takes: only who does not read what was sent is cut off.
+  server.timeout = deadlineMs + silenceMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, `${host}:${port}`)));
     server.listen(port, host, resolve);
