@@ -2,7 +2,7 @@ import type { Cell, Place } from '../model/document.ts';
 import type { SeenCell } from './settle-figures.ts';
 
 /** What stands in a table for a cell that could not be read. The words for it are among the placeholders of data/reading.yaml. */
-export const unreadText = '[图片]';
+const unreadText = '[图片]';
 
 /** A label of the form where a label was read. */
 export function toWordCell(text: string, place: Place, colSpan = 1): Cell {

@@ -15,7 +15,7 @@ const headings = {
   four: '四、政府信息公开行政复议、行政诉讼情况',
 } as const;
 
-export const title = '泽州县交通运输局2023年政府信息公开工作年度报告';
+const title = '泽州县交通运输局2023年政府信息公开工作年度报告';
 export const last: readonly string[] = ['五、存在的主要问题及改进情况', '无。'];
 
 /** Title, running text and the heading of table four: what stands before the picture of it. */

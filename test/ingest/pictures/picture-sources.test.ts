@@ -9,7 +9,7 @@ import { lookInFolder } from '../../../src/ingest/look-beside.ts';
 import { readDocument } from '../../../src/ingest/read-document.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { toReportDump } from '../../../src/model/report-dump.ts';
-import { type ImportRig, openRig } from '../import-rig.ts';
+import { type ImportRig, openRig, openSite } from '../import-rig.ts';
 import { printForms } from '../readers/made-report.ts';
 import { drawPdf } from '../readers/print-pdf.ts';
 import { drawClosing } from './closing-numbers.ts';
@@ -166,3 +166,31 @@ it('a picture, a scan or a legacy file alone is refused in one line that says wh
     expect(refused).not.toContain('\n');
   }
 });
+
+it(
+  'a picture at the address of its page',
+  async () => {
+    const [page, picture] = [await printPage({ four: 'img/four.png' }), await drawFour()];
+    const site = await openSite(({ url }, response) => {
+      const found = { '/a/page.html': page, '/a/img/four.png': picture }[url ?? ''];
+      response.writeHead(found === undefined ? 404 : 200);
+      response.end(found === undefined ? '' : Buffer.from(found));
+    });
+    try {
+      const { store, rules } = rig;
+      const reports: Report[] = [];
+      const onReport = (report: Report): void => void reports.push(report);
+      const network = { allowPrivate: true, paceMs: 0 };
+      const paths = [`${site.url}/a/page.html`];
+      await importPaths({ paths, store, rules, dryRun: true, onReport, network });
+      expect(site.asked).not.toContain('/a/img/four.png');
+      await importPaths({ paths, store, rules, dryRun: true, onReport, network, ocr: true });
+      const report = reports.at(-1);
+      if (report === undefined) throw new Error('no report');
+      expectFour(report);
+    } finally {
+      await site.close();
+    }
+  },
+  slow,
+);
