@@ -33,6 +33,7 @@ export type ReadDeps = {
 
 const largeBytes = 2 * 1024 * 1024;
 const portionBytes = 8 * 1024 * 1024;
+const portionFiles = 32;
 
 function createQueue(): Turns {
   let last: Promise<unknown> = Promise.resolve();
@@ -79,7 +80,10 @@ function* inPortions(files: Iterable<Loading>): Generator<readonly Loading[]> {
   let portion: Loading[] = [];
   let size = 0;
   for (const file of files) {
-    if (portion.length > 0 && size + file.size > portionBytes) {
+    if (
+      portion.length === portionFiles ||
+      (portion.length > 0 && size + file.size > portionBytes)
+    ) {
       yield portion;
       [portion, size] = [[], 0];
     }

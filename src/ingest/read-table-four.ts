@@ -50,18 +50,27 @@ function toColumns(index: FormIndex, headers: readonly TableRow[]): Column[] {
   return distinct.size === fields.length && columns.length === fields.length ? columns : [];
 }
 
+type Columns = { readonly columns: readonly Column[]; readonly width: number };
+
 function toValues(
   index: FormIndex,
   row: TableRow,
-  columns: readonly Column[],
+  { columns, width }: Columns,
 ): (GridCell | null)[] | null {
   const fields = listFields(index);
   const filled = row.cells.filter(({ text, repeat }) => !repeat && squeeze(text) !== '');
+  const under = columns.map(({ column }) => row.cells[column] ?? null);
+  const isBeside = filled.some((cell) => !under.includes(cell));
+  // A cell beside the columns, like the number of the row, is none of their values.
+  if (columns.length > 0 && isBeside && row.cells.length === width) return under;
   if (filled.length === fields.length) return filled;
   const straight = columns.length > 0 && row.cells.length >= fields.length;
-  return straight && filled.length < fields.length
-    ? columns.map(({ column }) => row.cells[column] ?? null)
-    : null;
+  return straight && filled.length < fields.length ? under : null;
+}
+
+/** One text and no other: a title or a note set into the table, no row of its head. */
+function isCaption({ cells }: TableRow): boolean {
+  return new Set(cells.map(({ text }) => squeeze(text)).filter((text) => text !== '')).size === 1;
 }
 
 function toFigure(
@@ -81,9 +90,10 @@ function toFigure(
   return [toCellFigure(index, { field, applicant: null, reading, at: spot, notes: said.notes })];
 }
 
-function readData(index: FormIndex, row: TableRow, columns: readonly Column[]): TableReading {
+function readData(index: FormIndex, row: TableRow, head: Columns): TableReading {
+  const { columns } = head;
   const issues: ReportIssue[] = [];
-  const values = toValues(index, row, columns);
+  const values = toValues(index, row, head);
   const fields = columns.length > 0 ? columns.map(({ field }) => field) : listFields(index);
   const name = index.reading.tables.t4.name;
   if (!values) {
@@ -131,11 +141,12 @@ function readBlank(index: FormIndex, header: TableRow): TableReading {
 
 /** Table four: fifteen numbers in one row under three rows of column names; without names the order of the form holds. */
 export function readTableFour(rows: readonly TableRow[], index: FormIndex): TableReading {
-  const headers = rows.filter(({ cells }) => isHeader(index, cells));
+  const headers = rows.filter((row) => isHeader(index, row.cells) && !isCaption(row));
   const data = rows.filter(({ cells }) => !isHeader(index, cells) && cells.length > 1);
-  const columns = toColumns(index, headers);
+  const width = Math.max(0, ...headers.map(({ cells }) => cells.length));
+  const head = { columns: toColumns(index, headers), width };
   const filled = data.find(({ cells }) => cells.some(({ text }) => /\d/u.test(text))) ?? data[0];
-  const isRow = filled !== undefined && toValues(index, filled, columns) !== null;
+  const isRow = filled !== undefined && toValues(index, filled, head) !== null;
   const matrix = isRow ? null : readMatrix(rows, index, listFields(index));
   if (matrix) {
     const issues: ReportIssue[] = [];
@@ -144,7 +155,7 @@ export function readTableFour(rows: readonly TableRow[], index: FormIndex): Tabl
       issues,
     };
   }
-  if (filled) return readData(index, filled, columns);
+  if (filled) return readData(index, filled, head);
   const last = headers.at(-1);
   return last ? readBlank(index, last) : { figures: [], issues: [] };
 }

@@ -118,6 +118,7 @@ async function runBatch(folder: string, inputs: readonly FuzzInput[]): Promise<v
 
 async function runAll(folder: string): Promise<void> {
   const sound = await printSound();
+  let told = 0;
   for (let from = first; from < first + count; from += batch) {
     const inputs = Array.from({ length: Math.min(batch, first + count - from) }, (_, at) =>
       makeFuzz(sound, from + at, { seed, large }),
@@ -126,6 +127,8 @@ async function runAll(folder: string): Promise<void> {
     const peaks = Object.entries(tally.peaks).map(([way, mb]) => `${way} ${mb.toFixed(0)} MB`);
     const done = `${from + inputs.length - first}/${count}`;
     console.error(`${done}  ${peaks.join(', ')}  faults ${tally.faults.length}`);
+    for (const fault of tally.faults.slice(told)) console.error(fault);
+    told = tally.faults.length;
   }
 }
 

@@ -1,4 +1,6 @@
 import { createDice, type Dice } from './dice.ts';
+import { type Group, groups } from './form-rows.ts';
+import { printTwoBefore } from './print-two-before.ts';
 import type { Printed, Sheet } from './sheet.ts';
 
 /** A cell of the truth: null where the form was left blank. */
@@ -12,62 +14,6 @@ export type MadeReport = {
 const applicants = [
   ...['natural_person', 'business', 'research', 'nonprofit', 'legal_service', 'other', 'total'],
 ];
-type Row = { readonly field: string; readonly label: string };
-type Group = { readonly label: string; readonly rows: readonly Row[] };
-
-const rows = (prefix: string, pairs: readonly (readonly [string, string])[]): Row[] =>
-  pairs.map(([field, label]) => ({ field: `${prefix}${field}`, label }));
-
-const groups: readonly Group[] = [
-  {
-    label: '',
-    rows: rows('outcome.', [
-      ['granted', '（一）予以公开'],
-      ['partial', '（二）部分公开（区分处理的，只计这一情形，不计其他情形）'],
-    ]),
-  },
-  {
-    label: '（三）不予公开',
-    rows: rows('outcome.denied.', [
-      ['state_secret', '1.属于国家秘密'],
-      ['law_prohibited', '2.其他法律行政法规禁止公开'],
-      ['security_stability', '3.危及“三安全一稳定”'],
-      ['third_party', '4.保护第三方合法权益'],
-      ['internal_affairs', '5.属于三类内部事务信息'],
-      ['process_info', '6.属于四类过程性信息'],
-      ['enforcement_file', '7.属于行政执法案卷'],
-      ['admin_query', '8.属于行政查询事项'],
-    ]),
-  },
-  {
-    label: '（四）无法提供',
-    rows: rows('outcome.unavailable.', [
-      ['not_held', '1.本机关不掌握相关政府信息'],
-      ['must_create', '2.没有现成信息需要另行制作'],
-      ['still_unclear', '3.补正后申请内容仍不明确'],
-    ]),
-  },
-  {
-    label: '（五）不予处理',
-    rows: rows('outcome.not_processed.', [
-      ['petition', '1.信访举报投诉类申请'],
-      ['duplicate', '2.重复申请'],
-      ['publication', '3.要求提供公开出版物'],
-      ['excessive', '4.无正当理由大量反复申请'],
-      ['reconfirm', '5.要求行政机关确认或重新出具已获取信息'],
-    ]),
-  },
-  {
-    label: '（六）其他处理',
-    rows: rows('outcome.other.', [
-      ['no_correction', '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请'],
-      ['fee_unpaid', '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请'],
-      ['misc', '3.其他'],
-    ]),
-  },
-  { label: '', rows: rows('outcome.', [['total', '（七）总计']]) },
-];
-
 const one = (text: string): Printed => [text, 1, 1];
 
 type Fixed = (field: string, applicant: string) => number | null;
@@ -171,16 +117,19 @@ function printFour(from: Draw): Sheet {
   ];
 }
 
-/** The form of 2021 filled by lot, with the sentences around it. Every seed gives another report. */
-export function makeReport(seed: number): MadeReport {
+/** The form of 2021, or the one before it, filled by lot, with the sentences around it. Every seed gives another report. */
+export function makeReport(seed: number, form: '2019' | '2021' = '2021'): MadeReport {
   const dice = createDice(seed);
   const truth = new Map<string, number | null>();
   const from: Draw = { dice, truth, blanks: dice.pick([0, 0, 10, 40]) };
-  const [two, three, four] = [printTwo(from), printThree(from), printFour(from)];
+  const two =
+    form === '2021' ? printTwo(from) : printTwoBefore((field) => draw(from, field, 'total'));
+  const [three, four] = [printThree(from), printFour(from)];
+  const year = form === '2021' ? 2023 : 2020;
   return {
     contents: [
-      ...['泽州县交通运输局2023年政府信息公开工作年度报告', '一、总体情况'],
-      '2023年，我局认真贯彻落实《中华人民共和国政府信息公开条例》，现将有关情况报告如下，请予监督。',
+      ...[`泽州县交通运输局${year}年政府信息公开工作年度报告`, '一、总体情况'],
+      `${year}年，我局认真贯彻落实《中华人民共和国政府信息公开条例》，现将有关情况报告如下，请予监督。`,
       ...['二、主动公开政府信息情况', two, '三、收到和处理政府信息公开申请情况', three],
       ...['四、政府信息公开行政复议、行政诉讼情况', four, '五、存在的主要问题及改进情况', '无。'],
       ...['六、其他需要报告的事项', '无其他需要报告的事项。'],

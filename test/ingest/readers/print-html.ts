@@ -10,6 +10,14 @@ export function toWordNoise(text: string): string {
   return `<p class="MsoNormal" style="mso-pagination:none"><span><font face="仿宋_GB2312">${shown}</font></span><o:p></o:p></p>`;
 }
 
+/** Word saved as a page: conditional comments, styles of its own, and fonts inside fonts. */
+export function toWordComments(text: string): string {
+  const shown = text === '' ? '<o:p>&nbsp;</o:p>' : text;
+  const style =
+    "mso-bidi-font-size:10.5pt;font-family:宋体;mso-ascii-font-family:'Times New Roman'";
+  return `<!--[if gte mso 9]><xml><w:t>7</w:t></xml><![endif]--><p class=MsoNormal align=center><b><font size="2"><span lang=EN-US style="${style}"><![if !supportEmptyParas]>${shown}<![endif]><o:p></o:p></span></font></b></p>`;
+}
+
 /** A table as a page would hold it; `paint` dresses the text of a cell. */
 export function printHtmlTable(from: Sheet, paint: (text: string) => string): string {
   const rows = from.map((row) => {

@@ -23,3 +23,16 @@ export function printMarkdown(contents: readonly (string | Sheet)[]): string {
     .map((content) => (typeof content === 'string' ? content : toTable(content)))
     .join('\n\n');
 }
+
+/** Tables copied out of a page: the pipes of Markdown as tabs. */
+export function printTabs(contents: readonly (string | Sheet)[]): string {
+  return contents
+    .map((content) =>
+      typeof content === 'string'
+        ? content
+        : toFlatRows(content)
+            .map((row) => row.join('\t'))
+            .join('\n'),
+    )
+    .join('\n');
+}
