@@ -11,7 +11,7 @@ type Constraint = readonly { readonly sign: number; readonly field: string }[];
 
 type Range = { readonly low: number; readonly high: number };
 
-const maxNodes = 20_000;
+const maxNodes = 2_000;
 const maxSolutions = 200;
 
 /** The right side most of whose rows are printed: （六）其他处理 stands in one row or in three. */

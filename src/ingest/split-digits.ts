@@ -4,6 +4,10 @@ export type Rule = (numbers: readonly number[]) => boolean;
 /** One way to cut digits into numbers. */
 export type Way = readonly number[];
 
+/** No cell of the form holds more digits, and on average they are far fewer; longer runs would cost time. */
+const longestNumber = 6;
+const mostDigits = 4;
+
 type Search = {
   readonly digits: string;
   readonly count: number;
@@ -20,7 +24,8 @@ function search(state: Search, from: number, numbers: Way): void {
     if (from === digits.length) found.push([...numbers]);
     return;
   }
-  const longest = digits[from] === '0' ? 1 : digits.length - from - (left - 1);
+  const longest =
+    digits[from] === '0' ? 1 : Math.min(longestNumber, digits.length - from - (left - 1));
   for (let length = 1; length <= longest; length += 1) {
     const next = [...numbers, Number(digits.slice(from, from + length))];
     if (holds(next)) search(state, from + length, next);
@@ -34,7 +39,7 @@ export function listWays(
   { holds, most }: { readonly holds: Rule; readonly most: number },
 ): readonly Way[] {
   const state: Search = { digits, count, holds, most, found: [] };
-  if (/^\d+$/u.test(digits) && digits.length >= count && digits.length <= count * 7)
+  if (/^\d+$/u.test(digits) && digits.length >= count && digits.length <= count * mostDigits)
     search(state, 0, []);
   return state.found;
 }
