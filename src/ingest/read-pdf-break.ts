@@ -108,11 +108,17 @@ const joinPair = ({ above, below }: Pair, rowSpan: number): Slot => {
   return { ...above, text, page: from.page, box: from.box, rowSpan };
 };
 
+/** Cells that stand under none of the last row, like names of columns under their group, begin a row of their own. */
+function beginsRow({ below }: Edge, pairs: readonly Pair[]): boolean {
+  const halves = new Set(pairs.map((pair) => pair.below));
+  return below.some((slot) => slot.text !== '' && !halves.has(slot));
+}
+
 /** Rows of the next page follow; labels that span the break become one cell, a row torn by it one row. */
 export function mergeOverBreak(above: Slot[][], below: Slot[][]): Slot[][] {
   const edge = findEdge(above, below);
   const pairs = findPairs(edge);
-  const torn = isTornRow(pairs);
+  const torn = !beginsRow(edge, pairs) && isTornRow(pairs);
   const joined = new Map<Slot, Slot>();
   const gone = new Set<Slot>();
   for (const pair of pairs) {
