@@ -1,7 +1,7 @@
 import type { Operation } from '../model/query.ts';
 import { answerMissing, answerValue, figuresOf, notesOf, sayFigures } from './answer-value.ts';
 import type { Brief, FiguresQuery } from './brief.ts';
-import { holdsClaim } from './claim.ts';
+import { holdsClaim, isMoreThanClaimed } from './claim.ts';
 import { tidy } from './compute.ts';
 import { type Draft, draft } from './draft.ts';
 import { joinUnit } from './format-number.ts';
@@ -63,6 +63,12 @@ function pickHit(all: readonly Resolved[], hit: Resolved | undefined): Resolved 
   return hit !== undefined && all.every(isNumber) ? hit : null;
 }
 
+function pickLead(brief: Brief, hit: Resolved & { readonly value: number }, claim: number): string {
+  if (isMoreThanClaimed(brief, claim, hit.value)) return 'confirm.more';
+  const isInexact = hit.figure?.qualifier === 'atLeast' || hit.figure?.qualifier === 'about';
+  return isInexact ? 'confirm.about' : 'confirm.yes';
+}
+
 /** 是 or 不是 first, then the figure as it is printed. */
 export function answerConfirm(brief: Brief, query: FiguresQuery, operation: Confirm): Draft {
   const all = resolveAll(brief, query);
@@ -70,10 +76,12 @@ export function answerConfirm(brief: Brief, query: FiguresQuery, operation: Conf
   const [first] = numbers;
   if (first === undefined) return answerUnknown(brief, all);
   const hit = numbers.find((one) =>
-    holdsClaim(brief, operation.claim, { value: one.value, unit: operation.unit ?? '' }),
+    holdsClaim(brief, operation.claim, {
+      ...{ value: one.value, unit: operation.unit ?? '' },
+      isLowest: one.figure?.qualifier === 'atLeast',
+    }),
   );
-  const inexact = hit?.figure?.qualifier === 'atLeast' || hit?.figure?.qualifier === 'about';
-  const lead = hit === undefined ? 'confirm.no' : inexact ? 'confirm.about' : 'confirm.yes';
+  const lead = hit === undefined ? 'confirm.no' : pickLead(brief, hit, operation.claim);
   if (all.length === 1) {
     const value = answerValue(brief, query);
     const [line, ...rest] = value.lines;

@@ -21,8 +21,12 @@ const PATTERN: RegExp = new RegExp(
 const AROUND = /^[余多几来]/;
 const MYRIAD = /^[万亿]/;
 const LEADING = /^(?:前|top ?|倒数)/;
-/** 12345, 12328, 95598: a five-digit number without a unit is a service line's name. */
-const SERVICE_LINE = /^(?:10|12|95|96)\d{3}$/;
+/** 12345, 12328, 95598: a five-digit number without a unit is a service line's name; a round 10000 is a count. */
+const SERVICE_LINE = /^(?:10|12|95|96)(?!000)\d{3}$/;
+/** 一万, 两百: a count without its unit; 一共 and 万一 are none. */
+const BARE_COUNT = /^[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*[百千万亿]/;
+/** 过万, 破千: one of it. */
+const PASSED = /[过破上超近达][百千万亿]$/;
 /** Spans of time and years are no counts. */
 const YEAR = '年';
 const LONGEST_FIGURE = 12;
@@ -70,7 +74,9 @@ function plainFigure(
     const words = text.slice(match.index, unit.start);
     return figure(words, { unit: unit.value, end: unit.end });
   }
-  const { arabic } = match.groups ?? {};
+  const { arabic, chinese = '' } = match.groups ?? {};
+  if (BARE_COUNT.test(chinese)) return figure(chinese, { unit: null, end });
+  if (PASSED.test(text.slice(0, end))) return figure(`一${chinese}`, { unit: null, end });
   if (arabic === undefined || arabic.length > LONGEST_FIGURE || SERVICE_LINE.test(arabic)) {
     return null;
   }
