@@ -79,11 +79,18 @@ function toHalf(slots: readonly Slot[]): Half {
   };
 }
 
+/** Cells that stand under none of the last row, like names of columns under their group, begin a row of their own. */
+function beginsRow({ below }: Edge, pairs: readonly Pair[]): boolean {
+  const halves = new Set(pairs.map((pair) => pair.below));
+  return below.some((slot) => slot.text !== '' && !halves.has(slot));
+}
+
 /**
  * A row torn by the page break: nothing of it is left below, or its numbers stand below its label, or the label goes on below and the
  * numbers stand on one side only.
  */
-function isTornRow(pairs: readonly Pair[]): boolean {
+function isTornRow(edge: Edge, pairs: readonly Pair[]): boolean {
+  if (beginsRow(edge, pairs)) return false;
   const single = pairs.filter(({ above, below }) => above.rowSpan === 1 && below.rowSpan === 1);
   const [above, below] = [
     toHalf(single.map((pair) => pair.above)),
@@ -108,17 +115,11 @@ const joinPair = ({ above, below }: Pair, rowSpan: number): Slot => {
   return { ...above, text, page: from.page, box: from.box, rowSpan };
 };
 
-/** Cells that stand under none of the last row, like names of columns under their group, begin a row of their own. */
-function beginsRow({ below }: Edge, pairs: readonly Pair[]): boolean {
-  const halves = new Set(pairs.map((pair) => pair.below));
-  return below.some((slot) => slot.text !== '' && !halves.has(slot));
-}
-
 /** Rows of the next page follow; labels that span the break become one cell, a row torn by it one row. */
 export function mergeOverBreak(above: Slot[][], below: Slot[][]): Slot[][] {
   const edge = findEdge(above, below);
   const pairs = findPairs(edge);
-  const torn = !beginsRow(edge, pairs) && isTornRow(pairs);
+  const torn = isTornRow(edge, pairs);
   const joined = new Map<Slot, Slot>();
   const gone = new Set<Slot>();
   for (const pair of pairs) {
