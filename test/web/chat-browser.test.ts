@@ -63,6 +63,7 @@ browserTest('closing the pane leads back to the citation it was opened from', as
     viewport: { width: 1280, height: 800 },
   });
   await page.locator('.chip').first().click();
+  await page.frameLocator('#pane-frame').locator('#card .card').waitFor();
   await page.locator('#pane-close').click();
   expect(await page.evaluate<string>('document.activeElement.className')).toBe('chip');
 });
