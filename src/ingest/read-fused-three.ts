@@ -61,6 +61,14 @@ function listThreeWays({ digits }: CutRow, count: number): readonly Way[] {
   return ways.length < maxWays ? ways : [];
 }
 
+/** A row with fewer digits than cells shows that blank cells left no trace: then no other row says how many it had. */
+function dropsBlanks(rows: readonly CutRow[], count: number): boolean {
+  return rows.some(({ digits }) => digits.replaceAll(' ', '').length < count);
+}
+
+/** Printed apart, or nothing but zeros: what was left out elsewhere does not matter here. */
+const isSure = ({ digits }: CutRow): boolean => digits.includes(' ') || /^0+$/u.test(digits);
+
 function readThreeRow(source: Source, row: CutRow, ways: readonly Way[]): ReportFigure[] {
   const columns = listColumns(source.index);
   const { label, digits: raw } = row;
@@ -86,13 +94,13 @@ export function readFusedThree(source: Source): ReportFigure[] {
     ({ fields, digits }) => fields[0] && !known.has(fields[0].id) && digits !== '',
   );
   const first = Map.groupBy(rows, ({ fields }) => fields[0]?.id ?? '');
-  const open = new Map(
-    [...first].map(([id, same]) => [id, same[0] ? listThreeWays(same[0], length) : []]),
-  );
+  const list = (row: CutRow): readonly Way[] =>
+    isSure(row) || !dropsBlanks(rows, length) ? listThreeWays(row, length) : [];
+  const open = new Map([...first].map(([id, same]) => [id, same[0] ? list(same[0]) : []]));
   const settled = settleRows(index, open, length);
   return rows.flatMap((row) => {
     const id = row.fields[0]?.id ?? '';
-    const own = first.get(id)?.[0] === row ? settled.get(id) : listThreeWays(row, length);
+    const own = first.get(id)?.[0] === row ? settled.get(id) : list(row);
     return readThreeRow(source, row, own ?? []);
   });
 }

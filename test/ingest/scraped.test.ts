@@ -63,3 +63,20 @@ it('settles a row of two readings by the sums of the columns, and not without th
   expect(await readGranted('（七）总计22200000222')).toEqual([]);
   expect(await readGranted('（七）总计230000023')).toEqual([22, 0, 0, 0, 0, 0, 22]);
 });
+
+it('trusts no row run together when a row beside it shows that blank cells left no trace', async () => {
+  const sound = '（七）总计1208564773';
+  expect(await readGranted('（七）总计2300023')).toEqual([]);
+  expect(await readGranted('四、结转下年度继续办理33')).toEqual([]);
+  const report = await readText(
+    layouts['a row a line, its cells run together']?.({
+      ...makeClosedReport(1),
+      three: [],
+    }).replace(
+      '四、政府',
+      `${sound}\n四、结转下年度继续办理33\n二、上年结转政府信息公开申请数量0000000\n四、政府`,
+    ) ?? '',
+  );
+  const read = report.figures.filter(({ applicant, state }) => applicant && state === 'reported');
+  expect(new Set(read.map(({ field }) => field))).toEqual(new Set(['requests.carried_in']));
+});
