@@ -6,8 +6,11 @@ import { joinPlace, type TableReading, toGapFigure, toIssue } from './draft-figu
 import { listExpected } from './expected-rows.ts';
 import { type FoundSection, nameSection } from './find-sections.ts';
 import type { FormIndex } from './form-index.ts';
+import { toLabelKey } from './label-key.ts';
 import type { TableId } from './reading-rules.ts';
 import type { TableRow } from './table-row.ts';
+
+const minLabel = 6;
 
 type Source = {
   readonly document: SourceDocument;
@@ -50,6 +53,17 @@ function completeSeen(source: Source, last: TableRow, seen: ReadonlySet<string>)
   return { figures: toGaps(index, missing, gap), issues };
 }
 
+/** Whether a row of table three is named in the running text of its section: printed, though not as a row. */
+function isInText({ document, sections }: Source, field: Field | undefined): boolean {
+  const labels = (field?.rowLabels ?? []).map(toLabelKey).filter((key) => key.length >= minLabel);
+  const own = sections.filter(({ table }) => table === 't3');
+  const blocks = own.flatMap(({ firstBlock, lastBlock }) =>
+    document.blocks.slice(firstBlock, lastBlock + 1),
+  );
+  const texts = blocks.flatMap((block) => (block.kind === 'table' ? [] : toLabelKey(block.text)));
+  return texts.some((text) => labels.some((label) => text.startsWith(label)));
+}
+
 /** What follows the last printed row of table three was cut off; a row missing in between is only said. */
 function completeCut(source: Source, read: TableReading): TableReading {
   const seen = read.seen ?? new Set<string>();
@@ -59,9 +73,12 @@ function completeCut(source: Source, read: TableReading): TableReading {
   if (!last || seen.size === 0) return { figures: [], issues: [] };
   if (last.place.ocr !== undefined) return completeSeen(source, last, seen);
   const expected = listExpected(index, 't3', { era: source.era, seen });
-  // Figures without a label may be those of the last rows: then nothing shows that the table was cut.
+  // Figures without a label may be those of the last rows, and a label may stand in the text: then nothing shows that the table was cut.
   const isLoose = read.issues.some(({ code }) => code === 'rowsLoose');
-  const end = isLoose ? expected.length : expected.findLastIndex(({ id }) => seen.has(id));
+  const end =
+    isLoose || isInText(source, expected.at(-1))
+      ? expected.length
+      : expected.findLastIndex(({ id }) => seen.has(id));
   const { name } = index.reading.tables.t3;
   const between = expected.slice(0, end).filter(({ id }) => !seen.has(id));
   const issues: ReportIssue[] = between.map(({ name: label }) =>
