@@ -66,7 +66,8 @@ function alignBySum(row: Row, filled: readonly number[]): AlignedValues | null {
   const closing = runs.filter((values) => closes(row.columns, values));
   const [only, ...others] = closing.length > 0 ? closing : runs;
   const exact = row.cells.length - row.lastLabel - 1 === row.columns.length;
-  return only !== undefined && others.length === 0 && (closing.length > 0 || exact) ? only : null;
+  const proven = closing.length > 0 && row.cells.length <= row.width;
+  return only !== undefined && others.length === 0 && (proven || exact) ? only : null;
 }
 
 /**

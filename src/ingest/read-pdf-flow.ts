@@ -6,6 +6,7 @@ import { type Box, findTables } from './read-pdf-grid.ts';
 import { type Line, settleRows, surround, toLines } from './read-pdf-lines.ts';
 import type { PdfPage, Run } from './read-pdf-page.ts';
 import { type Margins, measureMargins, type Printed, toParagraphs } from './read-pdf-paragraphs.ts';
+import { splitBoxes } from './read-pdf-split.ts';
 import { toRows } from './read-pdf-table.ts';
 import { findUnruledTables } from './read-pdf-unruled.ts';
 
@@ -28,7 +29,7 @@ function toPieces(page: PdfPage): Piece[] {
   for (const boxes of ruled.length > 0 ? ruled : findTables(page.patches)) {
     const box = surround(boxes);
     const inside = free.filter((run) => isWithin(run, box));
-    const { cells, outside } = fillCells(boxes, inside, page.number);
+    const { cells, outside } = fillCells(splitBoxes(boxes, inside), inside, page.number);
     if (cells.every((cell) => cell.text === '')) continue;
     free = [...free.filter((run) => !isWithin(run, box)), ...outside];
     pieces.push({ kind: 'cells', cells, box });

@@ -116,20 +116,34 @@ function mergeSlots(grid: Grid): number[] {
   return owner.map((_, slot) => find(slot));
 }
 
+/** Slots of a cell as rectangles: one whose outline has a corner too many lacks a wall and is read row by row. */
+function toRectangles(slots: readonly number[], columns: number): number[][] {
+  const rows = [...Map.groupBy(slots, (slot) => Math.floor(slot / columns)).values()];
+  const [first = []] = rows;
+  const same = (row: readonly number[]): boolean =>
+    row.length === first.length && (row[0] ?? 0) % columns === (first[0] ?? 0) % columns;
+  return rows.every(same) ? [[...slots]] : rows;
+}
+
 function toBoxes(grid: Grid): Box[] {
   const columns = grid.xs.length - 1;
-  const boxes = new Map<number, Box>();
-  for (const [slot, owner] of mergeSlots(grid).entries()) {
-    const [row, column] = [Math.floor(slot / columns), slot % columns];
-    const box = boxes.get(owner) ?? [Infinity, Infinity, -Infinity, -Infinity];
-    boxes.set(owner, [
-      Math.min(box[0], grid.xs[column] ?? 0),
-      Math.min(box[1], grid.ys[row] ?? 0),
-      Math.max(box[2], grid.xs[column + 1] ?? 0),
-      Math.max(box[3], grid.ys[row + 1] ?? 0),
-    ]);
-  }
-  return [...boxes.values()];
+  const owners = Map.groupBy([...mergeSlots(grid).entries()], ([, owner]) => owner);
+  const cells = [...owners.values()].flatMap((entries) =>
+    toRectangles(
+      entries.map(([slot]) => slot),
+      columns,
+    ),
+  );
+  return cells.map((slots): Box => {
+    const [first, last] = [slots[0] ?? 0, slots.at(-1) ?? 0];
+    const row = (slot: number): number => Math.floor(slot / columns);
+    return [
+      grid.xs[first % columns] ?? 0,
+      grid.ys[row(first)] ?? 0,
+      grid.xs[(last % columns) + 1] ?? 0,
+      grid.ys[row(last) + 1] ?? 0,
+    ];
+  });
 }
 
 /** A frame without a wall inside is no table: what stands in it may be one without rules. */

@@ -28,6 +28,14 @@ function pickName(index: FormIndex, labels: readonly Printed[], last: Printed): 
   return labels.findLast(({ text }) => toLabelKey(text) !== key) ?? last;
 }
 
+const marks = [/\([一二三四五六七八九十]\)/gu, /(?<!\d)\d[.、](?!\d)/gu];
+
+/** Two numbers of one kind in a cell: the labels of two rows ran together, and nobody knows which row this is. */
+function namesTwoRows(text: string): boolean {
+  const plain = text.normalize('NFKC');
+  return marks.some((mark) => new Set(plain.match(mark)).size > 1);
+}
+
 /** Which row of the form the label cells name; `pending` is the beginning of a label that a page break cut. */
 export function findRowLabel(
   index: FormIndex,
@@ -42,6 +50,8 @@ export function findRowLabel(
   const matches = [named.text, pending + named.text, whole]
     .map((text) => ({ text, match: findRow(index.rows.t3, text) }))
     .filter(({ match }) => match !== null);
+  if (namesTwoRows(last.text))
+    return { text: named.text, column: last.column, field: null, exact: true };
   const best = matches.find(({ match }) => match?.exact) ?? matches[0];
   const field = best?.match?.fields[0] ?? null;
   const exact = best?.match?.exact ?? true;

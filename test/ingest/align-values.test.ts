@@ -20,11 +20,7 @@ function align(...texts: readonly string[]): (string | null)[] | null {
 describe('values under a header', () => {
   it.each([
     ['stand straight, whatever they sum up to', ['3', '', '1', '9'], ['3', null, '1', '9']],
-    [
-      'stand beside the header by one blank, and close',
-      ['', '3', '', '1', '4'],
-      ['3', null, '1', '4'],
-    ],
+    ['stand beside the header by one blank that may be anywhere', ['', '3', '', '1', '4'], null],
     ['are as many as columns', ['', '3', '0', '1', '4'], ['3', '0', '1', '4']],
     ['end early: a cell is lost, nobody knows which', ['3', '1', '4'], null],
     ['stand beside the header and do not close', ['', '3', '', '1', '9'], null],
