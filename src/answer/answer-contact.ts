@@ -14,7 +14,7 @@ const isStored = (part: Part): part is Part & keyof Contacts => part !== 'fax' &
 
 /** True for the topics this family words. */
 export const isContact = (topic: string): boolean =>
-  isPart(lastWord(topic)) || topic === 'contact' || topic === 'all';
+  isPart(lastWord(topic)) || topic === 'contact' || topic === 'contact.all';
 
 function readPart(brief: Brief, report: Report, part: Part): Figure | null {
   const field = part === 'website' ? 'meta.site_url' : `contact.${part}`;
