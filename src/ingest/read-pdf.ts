@@ -17,7 +17,7 @@ import {
   readPageText,
   readPdfPage,
 } from './read-pdf-page.ts';
-import { checkSize, type ReaderInput } from './reader-limits.ts';
+import { checkSize, type ReaderInput, startClock } from './reader-limits.ts';
 
 const maxPages = 200;
 const maxMs = 9_000;
@@ -60,10 +60,10 @@ export async function openPdf({ file, bytes }: ReaderInput): Promise<PDFDocument
 }
 
 async function readPages(document: PDFDocumentProxy, file: string): Promise<readonly PdfPage[]> {
-  const deadline = performance.now() + maxMs;
+  const isOver = startClock(maxMs);
   if (document.numPages > maxPages) throw refuse(file, `PDF 超过 ${maxPages} 页，不读取`);
   const checkTime = (): void => {
-    if (performance.now() > deadline) throw refuse(file, 'PDF 读取超时');
+    if (isOver()) throw refuse(file, 'PDF 读取超时');
   };
   const texts: { page: PDFPageProxy; text: PageText }[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {

@@ -61,3 +61,15 @@ export function toLinesOf(text: string): readonly string[] {
   }
   return text.split(/\r\n|[\n\r\f\v]/u);
 }
+
+/**
+ * Whether a reading took too long: so much time passed and so much work was done in it. On a machine busy with other things a sound file
+ * waits for its turn and is not given up.
+ */
+export function startClock(ms: number): () => boolean {
+  const [start, work] = [performance.now(), process.cpuUsage()];
+  return () => {
+    const { user, system } = process.cpuUsage(work);
+    return performance.now() - start > ms && user + system > ms * 1000;
+  };
+}

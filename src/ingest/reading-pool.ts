@@ -4,7 +4,7 @@ import { NianbaoError } from '../errors.ts';
 import type { Rules } from '../rules/rules.ts';
 import { readFileBytes } from './read-file.ts';
 import type { ReportReading } from './read-report.ts';
-import type { ReaderInput } from './reader-limits.ts';
+import { type ReaderInput, startClock } from './reader-limits.ts';
 import { watchMemory } from './watch-memory.ts';
 
 /** Reads files, some of them at the same time. */
@@ -24,6 +24,8 @@ const overfull = '读取时内存不足或出错，不再读取';
 
 /** A file that takes longer or more than this was made to. */
 const timeoutMs = 9_000;
+/** The end also of one that only waits. */
+const latestMs = 60_000;
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 };
 
 /** Beside this file: the source when run from source, an entry of its own in the bundle. */
@@ -41,14 +43,19 @@ function startWorker(rules: Rules): Worker {
 function ask(seat: Seat, worker: Worker, input: ReaderInput): Promise<Answer | Lost> {
   return new Promise((resolve) => {
     const done = (answer: Answer | Lost): void => {
-      clearTimeout(timer);
+      clearInterval(timer);
       seat.lose = null;
       for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
       worker.on('error', () => {});
       resolve(answer);
     };
     const seconds = timeoutMs / 1000;
-    const timer = setTimeout(() => done({ lost: `读取超过 ${seconds} 秒，不再读取` }), timeoutMs);
+    const isOver = startClock(timeoutMs);
+    const latest = performance.now() + latestMs;
+    const timer = setInterval(() => {
+      if (isOver() || performance.now() > latest)
+        done({ lost: `读取超过 ${seconds} 秒，不再读取` });
+    }, 100);
     seat.lose = (lost) => done({ lost });
     worker.once('message', (answer: Answer) => done(answer));
     worker.once('error', () => done({ lost: overfull }));

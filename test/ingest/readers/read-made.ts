@@ -82,7 +82,9 @@ type Made = { readonly ways: string; readonly score: Score };
 export async function readMade(seed: number, print: Print, rules: Rules): Promise<Made> {
   const dice = createDice(seed * 7);
   const { contents, truth } = makeReport(seed, dice.pick(['2019', '2021', '2021']));
-  const chosen = Array.from({ length: dice.pick([0, 1, 1, 2]) }, () => dice.pick(ways));
+  const drawn = Array.from({ length: dice.pick([0, 1, 1, 2]) }, () => dice.pick(ways));
+  // A head is printed again as it is: whatever changes the columns comes before.
+  const chosen = drawn.sort(([a], [b]) => Number(a === 'repeatHead') - Number(b === 'repeatHead'));
   const vary = (sheet: Sheet): Sheet => chosen.reduce((all, [, way]) => way(all, dice), sheet);
   const varied = contents.map((one) => (typeof one === 'string' ? one : vary(one)));
   const found = await readBack(await print(varied, dice), rules);

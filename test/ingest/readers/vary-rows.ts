@@ -107,13 +107,16 @@ const tearRow: Vary = onlyWide((from, dice) => {
   const [[label, , across] = one(''), ...values] = from[torn] ?? [];
   const middle = Math.ceil(label.length / 2);
   const blanks = values.map(() => one(''));
+  // What spans the torn row spans its second half too.
+  const grow = (row: readonly Printed[], at: number): readonly Printed[] =>
+    row.map(([text, down, wide]) => [text, at < torn && at + down > torn ? down + 1 : down, wide]);
   return from.flatMap((row, at): (readonly Printed[])[] =>
     at === torn
       ? [
           [[label.slice(0, middle), 1, across], ...values],
           [[label.slice(middle), 1, across], ...blanks],
         ]
-      : [row],
+      : [grow(row, at)],
   );
 });
 
