@@ -60,7 +60,12 @@ function toValues(
   const fields = listFields(index);
   const filled = row.cells.filter(({ text, repeat }) => !repeat && squeeze(text) !== '');
   const under = columns.map(({ column }) => row.cells[column] ?? null);
-  const isBeside = filled.some((cell) => !under.includes(cell));
+  const first = row.cells.findIndex((cell) => under.includes(cell));
+  const beside = row.cells.filter((cell) => filled.includes(cell) && !under.includes(cell));
+  // Beside or between the columns a number says that the header does not stand over its values.
+  if (beside.some((cell) => row.cells.indexOf(cell) > first))
+    return filled.length === fields.length ? filled : null;
+  const isBeside = beside.length > 0;
   // A cell beside the columns, like the number of the row, is none of their values.
   if (columns.length > 0 && isBeside && row.cells.length === width) return under;
   if (filled.length === fields.length) return filled;
