@@ -45,7 +45,7 @@ export const prints: Readonly<Record<string, Print>> = {
     }),
 };
 
-export type Score = { cells: number; right: number; wrong: string[]; absent: number };
+type Score = { cells: number; right: number; wrong: string[]; absent: number };
 
 function score(truth: Truth, found: ReadonlyMap<string, number | string | null>): Score {
   const result: Score = { cells: truth.size, right: 0, wrong: [], absent: 0 };
