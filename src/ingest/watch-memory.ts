@@ -4,7 +4,7 @@ import type { Worker } from 'node:worker_threads';
 export type Watched = { readonly worker: Worker; readonly end: () => void };
 
 /** A process that grows beyond this is being filled on purpose; more than its share is what a thread holds then. */
-const maxProcessBytes = 340 * 1024 * 1024;
+const maxProcessBytes = 310 * 1024 * 1024;
 const shareBytes = 100 * 1024 * 1024;
 const everyMs = 25;
 
