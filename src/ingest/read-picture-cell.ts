@@ -1,7 +1,7 @@
 import type { PictureEye, Sight } from './open-picture-eye.ts';
 import type { PictureCell } from './read-picture-grid.ts';
 import { clearPaper, cropPixels, type Pixels, printPixels } from './read-picture-pixels.ts';
-import { type Shape, toShape } from './read-picture-shapes.ts';
+import { cutShapes, type Shape, toShape } from './read-picture-shapes.ts';
 
 /** A cell as it looks: of a number, what each way of looking made of it and the shapes of its digits. */
 export type LookedCell =
@@ -75,9 +75,11 @@ async function readFigure(cell: PictureCell, view: PictureView): Promise<LookedC
   const key = `${letters.length} ${part.width} ${Buffer.from(part.gray).toString('latin1')}`;
   const sights = view.known.get(key) ?? (await look({ cell, part }, view));
   view.known.set(key, sights);
-  const shapes = letters.map((letter) =>
-    toShape(clearPaper(cropPixels(view.pixels, letter), view.paper)),
-  );
+  const [count = 0] = sights.map(({ text }) => text.length).filter((length) => length > 0);
+  const shapes =
+    count > letters.length
+      ? cutShapes(part, count)
+      : letters.map((letter) => toShape(clearPaper(cropPixels(view.pixels, letter), view.paper)));
   return { kind: 'figure', sights, shapes };
 }
 

@@ -53,7 +53,7 @@ it(
 it(
   'a row whose sum does not close stays a picture, and what was read is said',
   async () => {
-    const closing = drawClosing(3);
+    const closing = drawClosing(5);
     const only: Fixed = (field, applicant) =>
       /granted|total|requests/u.test(field) ? closing(field, applicant) : 0;
     const broken: Fixed = (field, applicant) =>
