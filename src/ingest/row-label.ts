@@ -45,6 +45,8 @@ export function findRowLabel(
   const labels = listLabels(index, cells);
   const last = labels.at(-1);
   if (!last) return null;
+  // What only reaches down from the rows above names those, not this one.
+  if (labels.every(({ column }) => cells[column]?.repeat === true)) return null;
   const named = pickName(index, labels, last);
   const whole = labels.map(({ text }) => text).join('');
   const matches = [named.text, pending + named.text, whole]
