@@ -31,12 +31,19 @@ const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 
 /** Beside this file: the source when run from source, an entry of its own in the bundle. */
 const entry = import.meta.url.endsWith('.ts') ? './import-worker.ts' : './import-worker.js';
 
-/** A thread that ends between two files is found out with the next file. */
+/** Threads that are no more: what is sent to one is never answered. */
+const ended = new WeakSet<Worker>();
+
 function startWorker(rules: Rules): Worker {
   const { root } = rules;
   const workerData = { root, cacheFile: join(root, 'dist/rules.json') };
   const worker = new Worker(new URL(entry, import.meta.url), { workerData, resourceLimits });
-  return worker.on('error', () => {});
+  return worker.on('error', () => {}).once('exit', () => ended.add(worker));
+}
+
+/** The thread of a seat, or a new one: one may end between two files, of memory it was still giving back. */
+function findLiving({ worker }: Seat, rules: Rules): Worker {
+  return worker === null || ended.has(worker) ? startWorker(rules) : worker;
 }
 
 /** Hands one file to the thread of a seat; what it is lost to when the thread does not survive it. */
@@ -45,8 +52,7 @@ function ask(seat: Seat, worker: Worker, input: ReaderInput): Promise<Answer | L
     const done = (answer: Answer | Lost): void => {
       clearInterval(timer);
       seat.lose = null;
-      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
-      worker.on('error', () => {});
+      worker.off('message', done).off('error', fail).off('exit', stop);
       resolve(answer);
     };
     const seconds = timeoutMs / 1000;
@@ -56,10 +62,10 @@ function ask(seat: Seat, worker: Worker, input: ReaderInput): Promise<Answer | L
       if (isOver() || performance.now() > latest)
         done({ lost: `读取超过 ${seconds} 秒，不再读取` });
     }, 100);
+    const fail = (): void => done({ lost: overfull });
+    const stop = (): void => done(stopped);
     seat.lose = (lost) => done({ lost });
-    worker.once('message', (answer: Answer) => done(answer));
-    worker.once('error', () => done({ lost: overfull }));
-    worker.once('exit', () => done(stopped));
+    worker.once('message', done).once('error', fail).once('exit', stop);
     worker.postMessage({ file: input.file, bytes: input.bytes });
   });
 }
@@ -104,7 +110,7 @@ function createThreads(rules: Rules, count: number): ReadingPool {
   const unwatch = watchMemory(listReading);
   let closed = false;
   const readAt = async (seat: Seat, input: ReaderInput): Promise<ReportReading> => {
-    seat.worker ??= closed ? null : startWorker(rules);
+    seat.worker = closed ? null : findLiving(seat, rules);
     const answer = seat.worker === null ? stopped : await ask(seat, seat.worker, input);
     if ('reading' in answer) return answer.reading;
     if ('fault' in answer) throw new NianbaoError('RULES_INVALID', answer.fault);
