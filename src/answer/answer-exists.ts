@@ -1,4 +1,5 @@
 import type { Operation } from '../model/query.ts';
+import { answerClaims } from './answer-claims.ts';
 import { answerMissing, answerValue, figuresOf, notesOf, sayFigures } from './answer-value.ts';
 import type { Brief, FiguresQuery } from './brief.ts';
 import { holdsClaim, isMoreThanClaimed } from './claim.ts';
@@ -75,6 +76,8 @@ export function answerConfirm(brief: Brief, query: FiguresQuery, operation: Conf
   const numbers = all.filter(isNumber);
   const [first] = numbers;
   if (first === undefined) return answerUnknown(brief, all);
+  const many = answerClaims(brief, query, { operation, all });
+  if (many !== null) return many;
   const hit = numbers.find((one) =>
     holdsClaim(brief, operation.claim, {
       ...{ value: one.value, unit: operation.unit ?? '' },

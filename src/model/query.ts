@@ -22,7 +22,13 @@ export type Asked = {
 export type Operation =
   | { readonly kind: 'value' }
   | { readonly kind: 'exists' }
-  | { readonly kind: 'confirm'; readonly claim: number; readonly unit: string | null }
+  | {
+      readonly kind: 'confirm';
+      readonly claim: number;
+      readonly unit: string | null;
+      /** What the figures are added over when the claim is about their sum. */
+      readonly over: Axis;
+    }
   | { readonly kind: 'compare'; readonly by: Axis; readonly direction: Direction }
   /** The first of two over the second, in the order they were said; `isOrdered` false: the larger over the smaller. */
   | { readonly kind: 'times'; readonly by: Axis; readonly isOrdered: boolean }

@@ -171,5 +171,12 @@ function planConfirm(settings: Settings): Planned {
   const share = claim.unit === '%' && isCount ? planShare(settings) : null;
   return share?.operation.kind === 'share'
     ? share
-    : { operation: { kind: 'confirm', claim: claim.value, unit: claim.unit } };
+    : {
+        operation: {
+          kind: 'confirm',
+          claim: claim.value,
+          unit: claim.unit,
+          over: planAxis(settings),
+        },
+      };
 }

@@ -11,7 +11,7 @@ const confirm = (claim: number, made: ReturnType<typeof figure>) =>
   answer(
     figuresQuery({
       asked: [ask(made.field)],
-      operation: { kind: 'confirm', claim, unit: null },
+      operation: { kind: 'confirm', claim, unit: null, over: 'measure' },
     }),
     found([made]),
   );
