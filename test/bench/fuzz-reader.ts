@@ -7,6 +7,13 @@ import type { Rules } from '../../src/rules/rules.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { type FuzzOutcome, importFuzz, readFuzz } from '../ingest/fuzz/import-fuzz.ts';
 
+/** The most this process itself held: what `getrusage` tells begins with what the process that started it held. */
+function readPeakMb(): number {
+  const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
+  const own = /VmHWM:\s*(\d+)/.exec(status)?.[1];
+  return Number(own ?? process.resourceUsage().maxRSS) / 1024;
+}
+
 /** What the reading process is told: files to import, or only to read. */
 export type FuzzTask = {
   readonly kind: 'import' | 'read';
@@ -61,7 +68,7 @@ export async function serveFuzz(folder: string): Promise<void> {
       faults.push(`the import ended: ${String(error)}`);
       return [];
     });
-    const peakMb = process.resourceUsage().maxRSS / 1024;
+    const peakMb = readPeakMb();
     process.send?.({ outcomes, faults: faults.splice(0), peakMb } satisfies FuzzAnswer);
   };
   process.on('message', (task: FuzzTask) => void answer(task));
