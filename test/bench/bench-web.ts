@@ -9,7 +9,7 @@ type Row = Record<string, string | number>;
 const seconds = 8;
 const connections = 16;
 const chartQuestion = '淄博和泽州交通局2023年处罚谁多';
-const reportPath = '/reports/zibo-transport-2023';
+const reportPath = '/reports/haidong-transport-2023';
 
 /** The limits are for people; here it is the server that is measured. */
 const unlimited = Object.fromEntries(
