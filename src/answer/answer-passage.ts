@@ -1,12 +1,16 @@
 import type { Entity } from '../model/entity.ts';
+import type { Report } from '../model/report.ts';
 import type { Brief } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
 import { findPassage } from './find-passage.ts';
+import { type FoundWords, listSentences } from './find-words.ts';
 import { makeSource, newestFirst } from './report-topic.ts';
 import { quoteWords } from './verbatim.ts';
 
 /** Names and years say whose report; what is left says what of it. */
 const NAMES = new Set<Entity['kind']>(['agency', 'region', 'function', 'year', 'allAgencies']);
+
+type Choose = (report: Report, found: readonly FoundWords[]) => readonly FoundWords[];
 
 /** The content words of the question: names, years and question words cut out. */
 function listWords(brief: Brief): readonly string[] {
@@ -30,11 +34,29 @@ export function answerUncounted(brief: Brief): Draft {
   return draft({ status: 'noValue', lines, sources: passage.sources });
 }
 
+/** The sentence of the things asked for and the one behind it, as far as they speak of all of them. */
+function tellWhole(brief: Brief, report: Report, found: readonly FoundWords[]): FoundWords[] {
+  const ways = brief.rules.intents.find((of) => of.name === 'value')?.topics.passageWhole ?? [];
+  const sentences = listSentences(report);
+  const near = found.flatMap((one) => {
+    const at = sentences.findIndex((of) => of.line === one.line && of.quote === one.quote);
+    const next = sentences[at + 1];
+    return next !== undefined && next.line === one.line ? [one, next] : [one];
+  });
+  const whole = near.filter(({ quote }) => ways.some((way) => quote.includes(way)));
+  return [...new Map(whole.map((one) => [one.quote, one])).values()];
+}
+
+/** 都公开了吗: what the report says of all of them in its own words, never a yes or no of ours. */
+export function answerComplete(brief: Brief): Draft {
+  return answerPassage(brief, (report, found) => tellWhole(brief, report, found));
+}
+
 /** 围绕哪些主题, 设置了哪些栏目: the sentence of the report that tells, in its own words. */
-export function answerPassage(brief: Brief): Draft {
+export function answerPassage(brief: Brief, choose: Choose = (_, found) => found): Draft {
   const words = listWords(brief);
   for (const report of newestFirst(brief.found.reports)) {
-    const found = findPassage(report, words);
+    const found = choose(report, findPassage(report, words));
     const [first] = found;
     if (first === undefined) continue;
     const { agency, year } = report;

@@ -2,7 +2,7 @@ import { answerContact, isContact } from './answer-contact.ts';
 import { answerInventory } from './answer-inventory.ts';
 import { answerBlanks } from './answer-list.ts';
 import { answerFormat, answerMeta } from './answer-meta.ts';
-import { answerPassage, answerUncounted } from './answer-passage.ts';
+import { answerComplete, answerPassage, answerUncounted } from './answer-passage.ts';
 import { answerQuotes, answerSection } from './answer-section.ts';
 import { answerClaimSource, answerPublished, answerReportSource } from './answer-source.ts';
 import type { Brief, ReportQuery } from './brief.ts';
@@ -30,7 +30,8 @@ const PLAIN: Readonly<Record<string, (brief: Brief) => Draft>> = {
   format: answerFormat,
   format_basis: answerFormat,
   figures: answerInventory,
-  passage: answerPassage,
+  passage: (brief) => answerPassage(brief),
+  complete: answerComplete,
   uncounted: answerUncounted,
 };
 

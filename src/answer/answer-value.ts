@@ -99,6 +99,7 @@ export function answerMissing(brief: Brief, all: readonly Resolved[]): Draft {
   const lines = [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
+    if (first.state === 'reported') return sayFigures(brief, group);
     const labels = unique(group.map((of) => nameMeasure(of.measure, brief)));
     return sayMissing(brief, first, joinLabels(brief, labels));
   });

@@ -96,13 +96,15 @@ export function createIntentClassifier(rules: Rules): (input: Input) => IntentCh
   };
 }
 
+const textFor = (intent: IntentName, { text }: Input): string =>
+  LITERAL.has(intent) ? `${text.masked}\n${text.folded}` : text.masked;
+
 function matchOrdered(ordered: readonly IntentRule[], input: Input): IntentChoice | null {
   for (const rule of ordered) {
-    const text = LITERAL.has(rule.intent)
-      ? `${input.text.masked}\n${input.text.folded}`
-      : input.text.masked;
+    const text = textFor(rule.intent, input);
     const match = rule.intent === 'define' ? null : rule.pattern?.exec(text);
-    const topic = match ? findTopic(narrow(rule, input), text) : null;
+    const words = rule.intent === 'exists' ? input.text.folded : text;
+    const topic = match ? findTopic(narrow(rule, input), words) : null;
     if (match && isAllowed(rule.intent, topic, input)) {
       return choose(rule.intent, topic, `${rule.intent}: ${match[0]}`);
     }

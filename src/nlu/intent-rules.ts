@@ -37,6 +37,7 @@ const TOPICAL: readonly IntentName[] = [
   'check',
   'list',
   'mean',
+  'exists',
 ];
 
 /** Patterns and topics of intents/*.yaml, compiled once. */

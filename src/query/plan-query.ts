@@ -3,7 +3,14 @@ import { indexFields } from './field-index.ts';
 import { planClaim } from './plan-claim.ts';
 import { planFigures } from './plan-figures.ts';
 import type { Plan, PlanInput } from './plan-input.ts';
-import { planCheck, planContact, planList, planSource, planUncounted } from './plan-report.ts';
+import {
+  planCheck,
+  planComplete,
+  planContact,
+  planList,
+  planSource,
+  planUncounted,
+} from './plan-report.ts';
 
 /** Interpretation to Query: what the store is asked and what is done with it, or why there is nothing to ask. */
 export function planQuery(input: PlanInput): Query {
@@ -37,6 +44,8 @@ function planNumbers(plan: Plan): Query {
       return planClaim(plan);
     case 'uncounted':
       return planUncounted(plan);
+    case 'complete':
+      return planComplete(plan);
     default:
       return planFigures(plan);
   }

@@ -27,6 +27,19 @@ export function planUncounted(plan: Plan): Query {
   return scope.kind === 'query' ? scope.query : toReport(plan, scope.value, 'uncounted');
 }
 
+/** 都公开了吗: no count tells whether it was all; a printed rate does, or the words of the report. */
+export function planComplete(plan: Plan): Query {
+  const said = plan.slots.measures?.value.flat() ?? [];
+  if (said.some(({ value }) => plan.index.byId.get(value.field)?.unit === '%')) {
+    return planFigures(plan);
+  }
+  const scope = settleScope(plan);
+  if (scope.kind === 'query') {
+    return scope.query;
+  }
+  return { ...toReport(plan, scope.value, 'complete'), measures: [] };
+}
+
 /** What there is: reports of the store, blank tables, what a section says. */
 export function planList(plan: Plan): Query {
   const { slots, intent } = plan;
