@@ -90,7 +90,7 @@ function saySeries(brief: Brief, series: Series): readonly string[] {
 }
 
 /** 2018–2022, 2024: runs of years shortened. */
-function sayYears(brief: Brief, years: readonly number[]): string {
+export function sayYears(brief: Brief, years: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const year of years) {
     const run = runs.at(-1);

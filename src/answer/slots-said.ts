@@ -3,6 +3,7 @@ import type { YearValue } from '../model/entity.ts';
 import type { Query } from '../model/query.ts';
 import type { Brief } from './brief.ts';
 import { sayMeasure } from './measure-name.ts';
+import { sayLastYears } from './say-last-years.ts';
 
 type Shown = Answer['slots'];
 type Part = { readonly value: string; readonly origin: SlotOrigin };
@@ -79,5 +80,5 @@ export function saySlots(brief: Brief): readonly string[] {
     const topic = years.length === 1 ? 'value.defaultYear' : 'value.defaultYears';
     lines.push(say(topic, { years: years.join(comma) }));
   }
-  return lines;
+  return [...lines, ...sayLastYears(brief, years)];
 }
