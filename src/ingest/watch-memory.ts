@@ -4,9 +4,9 @@ import type { Worker } from 'node:worker_threads';
 export type Watched = { readonly worker: Worker; readonly end: () => void };
 
 /** A process that grows beyond this is being filled on purpose; more than its share is what a thread holds then. */
-const maxProcessBytes = 310 * 1024 * 1024;
-const shareBytes = 100 * 1024 * 1024;
-const everyMs = 25;
+const maxProcessBytes = 360 * 1024 * 1024;
+const shareBytes = 110 * 1024 * 1024;
+const everyMs = 10;
 
 async function measure({ worker }: Watched): Promise<number> {
   const { total_heap_size, external_memory } = await worker.getHeapStatistics();

@@ -152,12 +152,12 @@ test('a chat that hangs does not hold up another', async () => {
   const { door, say, outbox } = openTestDoor();
   const hanging = await door.receive(makeMessage('久等', { chat: 'h' }), outbox);
   let isOver = false;
-  hanging.done.then(() => {
+  const over = hanging.done.then(() => {
     isOver = true;
   });
   await say('快问', { chat: 'fast' });
   expect(isOver).toBe(false);
-  await hanging.done;
+  await over;
 });
 
 test('a drain takes nothing new, finishes what was taken and says when it could not', async () => {
