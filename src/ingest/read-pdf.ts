@@ -20,7 +20,7 @@ import {
 import { checkSize, type ReaderInput, startClock } from './reader-limits.ts';
 
 const maxPages = 200;
-const maxMs = 9_000;
+const maxMs = 7_000;
 /** Less text than a title: the rest is a picture. */
 const minCharacters = 50;
 

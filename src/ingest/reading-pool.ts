@@ -23,7 +23,7 @@ const stopped = { lost: '读取中断' };
 const overfull = '读取时内存不足或出错，不再读取';
 
 /** A file that takes longer or more than this was made to. */
-const timeoutMs = 9_000;
+const timeoutMs = 7_000;
 /** The end also of one that only waits. */
 const latestMs = 60_000;
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 };
