@@ -2,15 +2,19 @@ import type { Figure } from '../model/figure.ts';
 import type { Report } from '../model/report.ts';
 import type { Brief, ReportQuery } from './brief.ts';
 import { type Draft, draft } from './draft.ts';
+import { findWords, listSentences } from './find-words.ts';
 import { nameMeasure } from './measure-name.ts';
 import { findMeta, lastWord, makeSource, newestFirst } from './report-topic.ts';
-import { verbatim } from './verbatim.ts';
+import { quoteWords, verbatim } from './verbatim.ts';
 
 /** What people call the facts a report states about itself. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   period: ['meta.period_start', 'meta.period_end'],
   basis: ['meta.legal_basis'],
 };
+
+/** So many characters find the line again. */
+const QUOTE_START = 10;
 
 const nothing = (brief: Brief): Draft =>
   draft({ status: 'noValue', lines: [brief.say('value.nothing')] });
@@ -32,6 +36,22 @@ function sayMeta(brief: Brief, report: Report, figures: readonly Figure[]): Draf
   });
 }
 
+/** The report's own words for a fact about itself, from where they begin: a title above is no part of them. */
+function quoteMeta(brief: Brief, report: Report, topic: string): Draft | null {
+  const value = brief.rules.intents.find((of) => of.name === 'value');
+  const ways = (value?.topics[`said.${topic}`] ?? []).map((way) => new RegExp(way, 'u'));
+  for (const sentence of listSentences(report)) {
+    const quote = ways.map((way) => way.exec(sentence.quote)?.[0]).find((of) => of !== undefined);
+    if (quote === undefined) continue;
+    const line = findWords(report, quote.slice(0, QUOTE_START))?.line ?? sentence.line;
+    const { agency, year } = report;
+    const params = { agency, year, quote: quoteWords(quote, brief.say), line: line ?? '' };
+    const sources = [makeSource(brief, report, { line, quote: null })];
+    return draft({ status: 'answered', lines: [brief.say('list.words', params)], sources });
+  }
+  return null;
+}
+
 /** 统计期限、编制依据: a fact the report states about itself, or that it does not state it. */
 export function answerMeta(brief: Brief, query: ReportQuery): Draft | null {
   const topic = lastWord(query.topic);
@@ -43,6 +63,8 @@ export function answerMeta(brief: Brief, query: ReportQuery): Draft | null {
   if (first === undefined) return null;
   const figures = known.flatMap((id) => findMeta(brief, report, id) ?? []);
   if (figures.length > 0) return sayMeta(brief, report, figures);
+  const quoted = quoteMeta(brief, report, lastWord(first));
+  if (quoted !== null) return quoted;
   const label = nameMeasure({ field: first, applicant: null }, brief);
   const params = { agency: report.agency, year: report.year, label };
   return draft({ status: 'noValue', lines: [brief.say('value.missing.notStated', params)] });

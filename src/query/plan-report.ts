@@ -116,6 +116,10 @@ export function planCheck(plan: Plan): Query {
   return { kind: 'check', intent: plan.intent, agencies, years, table, slots };
 }
 
+/** 哪里下载, 依据哪些文件: about the report, whatever figure the words may name. */
+const isOfReport = (topic: string | null): boolean =>
+  topic === 'download' || (topic ?? '').startsWith('meta.');
+
 /** Where a figure comes from: the figure again with its words, or the report itself. */
 export function planSource(plan: Plan): Query {
   const before = plan.context?.query ?? null;
@@ -131,8 +135,7 @@ export function planSource(plan: Plan): Query {
   if (scope.kind === 'query') {
     return scope.query;
   }
-  const { slots } = plan;
-  const free = topic === 'download' ? { ...plan, slots: { ...slots, measures: null } } : plan;
+  const free = isOfReport(topic) ? { ...plan, slots: { ...plan.slots, measures: null } } : plan;
   return toReport(free, scope.value, topic ?? 'link');
 }
 
