@@ -58,6 +58,45 @@ function answerAll(brief: Brief, report: Report): Draft {
   return draft({ status, lines: [head, sayOthers(brief, report)], figures });
 }
 
+const sayOne = (brief: Brief, figure: Figure, part: Part): string =>
+  brief.say('contact.one', {
+    agency: figure.agency,
+    year: figure.year,
+    part: sayPart(brief, part),
+    value: verbatim(String(figure.value)),
+  });
+
+/** The digits the part is said to have, in the question's own text: a year is none of them. */
+function digitsSaid({ interpretation }: Brief): string | null {
+  const { entities, utterance } = interpretation;
+  const isYear = (at: number): boolean =>
+    entities.some(({ kind, span }) => kind === 'year' && span.start <= at && at < span.end);
+  const runs = [...utterance.text.matchAll(/\d[\d-]{2,}/gu)];
+  return runs.find(({ index }) => !isYear(index))?.[0] ?? null;
+}
+
+/** 谁的电话是0635开头的: of several bodies each has its own, and only those with the digits said are named. */
+function answerEach(brief: Brief, reports: readonly Report[], part: Part): Draft {
+  const bodies = [...new Set(reports.map(({ agencyId }) => agencyId))];
+  const newest = bodies.flatMap((id) => reports.find(({ agencyId }) => agencyId === id) ?? []);
+  const digits = digitsSaid(brief);
+  const figures = bodies.flatMap((id) => {
+    const own = reports.filter(({ agencyId }) => agencyId === id);
+    const figure = own.map((report) => readPart(brief, report, part)).find((of) => of !== null);
+    const fits = digits === null || String(figure?.value ?? '').startsWith(digits);
+    return figure && fits ? [figure] : [];
+  });
+  if (figures.length === 0) {
+    const lines = newest.map((report) => answerNone(brief, report, part).lines[0] ?? '');
+    const none = digits === null ? lines : [brief.say('value.nothing')];
+    return draft({ status: 'noValue', lines: none });
+  }
+  const [only, second] = figures;
+  const lines = figures.map((figure) => sayOne(brief, figure, part));
+  const value = only !== undefined && second === undefined ? only.value : null;
+  return draft({ status: 'answered', lines, value, figures });
+}
+
 /** Phone, address …: exactly as the newest report that has it prints it. */
 export function answerContact(brief: Brief, query: ReportQuery): Draft {
   const reports = newestFirst(brief.found.reports);
@@ -66,14 +105,12 @@ export function answerContact(brief: Brief, query: ReportQuery): Draft {
     return draft({ status: 'noValue', lines: [brief.say('value.nothing')] });
   const part = lastWord(query.topic);
   if (!isPart(part)) return answerAll(brief, newest);
+  if (reports.some(({ agencyId }) => agencyId !== newest.agencyId)) {
+    return answerEach(brief, reports, part);
+  }
   const figures = reports.map((report) => readPart(brief, report, part));
   const figure = figures.find((of) => of !== null) ?? null;
   if (figure === null) return answerNone(brief, newest, part);
-  const line = brief.say('contact.one', {
-    agency: figure.agency,
-    year: figure.year,
-    part: sayPart(brief, part),
-    value: verbatim(String(figure.value)),
-  });
-  return draft({ status: 'answered', lines: [line], value: figure.value, figures: [figure] });
+  const lines = [sayOne(brief, figure, part)];
+  return draft({ status: 'answered', lines, value: figure.value, figures: [figure] });
 }

@@ -7,11 +7,14 @@ export function fillYears(entities: readonly Entity[]): YearValue | null {
   if (first === undefined) {
     return null;
   }
-  const open = values.find(({ kind }) => kind === 'range' || kind === 'all' || kind === 'last');
+  const years = [...new Set(values.flatMap((v) => (v.kind === 'years' ? v.years : [])))];
+  // 2022和2021哪年多: which of those said, so the word for all of them stands back.
+  const open = values.find(
+    ({ kind }) => kind === 'range' || kind === 'last' || (kind === 'all' && years.length < 2),
+  );
   if (open !== undefined) {
     return open;
   }
-  const years = [...new Set(values.flatMap((v) => (v.kind === 'years' ? v.years : [])))];
   const offset = values.find((value) => value.kind === 'offset');
   if (years.length === 1 && offset !== undefined && offset.kind === 'offset') {
     const [year = 0] = years;
