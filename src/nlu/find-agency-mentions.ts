@@ -126,7 +126,7 @@ function roleAt(names: AgencyNames, text: string, at: number): RoleMatch | null 
     return longerUnknown(names, text, known) ?? extendRole(text, known) ?? withGeneric(text, known);
   const sounding = names.sounds.roleAt(text, at);
   if (sounding) return sounding;
-  const unknown = matchUnknownRole(text, at);
+  const unknown = isJointAt(names, text, at) ? null : matchUnknownRole(text, at);
   return unknown && (correctRole(unknown, names.roles.words) ?? unknown);
 }
 

@@ -2,7 +2,7 @@ import type { Mention } from './agency-mention.ts';
 import { chain } from './place-names.ts';
 
 /** 文登和泽州交通局, Zibo or Zezhou transport bureau, 淄博、海东、泽州交通局. */
-const JOINED = /^ ?(?:[、,/和与跟及]|以及|对比|还是|或者?|比|vs\.?|and|or|,? ?and|,? ?or)? ?$/;
+const JOINED = /^ ?(?:[、,/和与跟及同]|以及|对比|还是|或者?|比|vs\.?|and|or|,? ?and|,? ?or)? ?$/;
 /** transport bureau of zibo */
 const OF = /^(?: (?:of|in|for)(?: the)?|,) $/;
 /** Wendeng Transport Bureau, Weihai */

@@ -7,7 +7,9 @@ const INNER = `(?:(?![${NO_NAME}])[\\u4e00-\\u9fff])`;
 const BODY = '(?:委员会|管委会|总队|支队|大队|中心|集团|公司|银行|大学|学院|局|厅|委(?![员托]))';
 /** 淄博银行 is a body although nothing stands between its place and its kind. */
 const KIND = '(?:集团|公司|银行|大学|学院)';
-const NAMED: RegExp = new RegExp(`${KIND}|${INNER}{1,10}?${BODY}`, 'y');
+/** 两家交通局 counts bodies and names none. */
+const COUNTED = '(?![两二三四五六七八九几]家(?!子))';
+const NAMED: RegExp = new RegExp(`${KIND}|${COUNTED}${INNER}{1,10}?${BODY}`, 'y');
 /** A part of a body or one below it, named right behind: 淄博市交通运输局张店分局, 淄博交通执法支队. */
 const BELOW_BUREAU: RegExp = new RegExp(`${INNER}{0,8}?(?:分局|总队|支队|大队)`, 'y');
 const BELOW_WEAK: RegExp = new RegExp(
