@@ -75,6 +75,13 @@ function digitsSaid({ interpretation }: Brief): string | null {
   return runs.find(({ index }) => !isYear(index))?.[0] ?? null;
 }
 
+/** 0635开头, 尾号5675: where the digits are said to stand. */
+function fitsDigits({ rules, interpretation }: Brief, value: string, digits: string): boolean {
+  const ways = rules.intents.find(({ name }) => name === 'contact')?.topics.tail ?? [];
+  const isTail = ways.some((way) => interpretation.normalized.text.includes(way));
+  return isTail ? value.endsWith(digits) : value.startsWith(digits);
+}
+
 /** 谁的电话是0635开头的: of several bodies each has its own, and only those with the digits said are named. */
 function answerEach(brief: Brief, reports: readonly Report[], part: Part): Draft {
   const bodies = [...new Set(reports.map(({ agencyId }) => agencyId))];
@@ -83,7 +90,7 @@ function answerEach(brief: Brief, reports: readonly Report[], part: Part): Draft
   const figures = bodies.flatMap((id) => {
     const own = reports.filter(({ agencyId }) => agencyId === id);
     const figure = own.map((report) => readPart(brief, report, part)).find((of) => of !== null);
-    const fits = digits === null || String(figure?.value ?? '').startsWith(digits);
+    const fits = digits === null || fitsDigits(brief, String(figure?.value ?? ''), digits);
     return figure && fits ? [figure] : [];
   });
   if (figures.length === 0) {
