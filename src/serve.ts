@@ -71,6 +71,8 @@ type WebParts = {
   readonly wording: ChannelWording;
   readonly log: Log;
   readonly chart: WebDeps['chart'];
+  /** Asked to warm up, and shown where they have an answer. */
+  readonly questions: readonly string[];
 };
 
 async function toWebDeps({
@@ -79,6 +81,7 @@ async function toWebDeps({
   channels,
   wording,
   log,
+  questions,
   ...parts
 }: WebParts): Promise<WebDeps> {
   return {
@@ -96,7 +99,7 @@ async function toWebDeps({
     examples: createFindExamples({
       ask: app.ask,
       readCatalogue: () => app.store.readCatalogue(),
-      questions: say(wording, 'examples.questions').split('\n'),
+      questions,
       word: ({ agency, year }) => say(wording, 'examples.own', { agency, year }),
       today: () => toShanghaiDate(Date.now()),
     }),
@@ -135,11 +138,10 @@ export async function serve({
   const ask = createExportAsk(app.ask, wording);
   const attach = createAttach({ chart, wording });
   const channels = await startChannels({ ...deps, config, ask, attach });
-  const web = createWeb(
-    await toWebDeps({ config, app, channels, operations, wording, log, chart }),
-  );
-  const server = await listen(web.fetch, config);
   const questions = say(wording, 'examples.questions').split('\n');
+  const parts = { config, app, channels, operations, wording, log, chart, questions };
+  const web = createWeb(await toWebDeps(parts));
+  const server = await listen(web.fetch, config);
   const coolDown = warmUp({ ask, chart, questions, now: toShanghaiDate(Date.now()) });
   return {
     url: server.url,

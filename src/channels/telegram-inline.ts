@@ -20,7 +20,7 @@ function toArticle(reply: Reply, wording: ChannelWording): Record<string, unknow
   };
 }
 
-/** `@bot 淄博 2023 申请` in any chat: the answer as an article, or each choice's answer when there are several readings. */
+/** `@bot 某市 2023 申请` in any chat: the answer as an article, or each choice's answer when there are several readings. */
 export function createInline({
   api,
   look,

@@ -5,7 +5,7 @@ import type { ReadingRules } from './reading-rules.ts';
 /** The places a name begins with, from the widest to the closest, and what is left of the name. */
 export type FoundRegion = { readonly places: readonly Division[]; readonly rest: string };
 
-/** 淄博 of 淄博市; a name of one character is kept whole (沙县). */
+/** 甲乙 of 甲乙市; a name of one character is kept whole (甲县). */
 export function shortenPlace(name: string, reading: ReadingRules): string {
   const suffix = reading.placeSuffixes.find((each) => name.endsWith(each));
   const short = suffix === undefined ? name : name.slice(0, -suffix.length);

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { ReportSummary } from '../model/report-store.ts';
+import { createOneByOne, type OneByOne } from '../store/one-by-one.ts';
 import { hashBytes } from './decode-bytes.ts';
 import type { ImportSource } from './list-inputs.ts';
 import { type LoadDeps, type LoadedFile, type Loading, loadSource } from './load-source.ts';
@@ -20,33 +21,22 @@ export type Read =
   | { readonly kind: 'known'; readonly file: LoadedFile; readonly known: ReportSummary }
   | { readonly kind: 'refused'; readonly name: string; readonly reason: string };
 
-type Turns = <T>(work: () => Promise<T>) => Promise<T>;
-
 export type ReadDeps = {
   readonly deps: StoreDeps;
   readonly load: LoadDeps;
   readonly pool: ReadingPool;
   /** Large files, and archives, wait for one another: together they would cost too much memory. */
-  readonly large: Turns;
-  readonly archives: Turns;
+  readonly large: OneByOne;
+  readonly archives: OneByOne;
 };
 
 const largeBytes = 2 * 1024 * 1024;
 const portionBytes = 8 * 1024 * 1024;
 const portionFiles = 32;
 
-function createQueue(): Turns {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
-}
-
 /** Queues of their own for large files and for archives. */
 export function createTurns(): Pick<ReadDeps, 'large' | 'archives'> {
-  return { large: createQueue(), archives: createQueue() };
+  return { large: createOneByOne(), archives: createOneByOne() };
 }
 
 /** Tables read off pictures would be lost by a reading that does not look at them. */

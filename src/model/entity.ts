@@ -55,7 +55,7 @@ export type Entity =
       readonly kind: 'region';
       readonly codes: readonly string[];
       readonly name: string;
-      /** 淄博市, 淄博市政府: the place itself is meant, never the one body of it we have a report of. */
+      /** 某市, 某市政府: the place itself is meant, never the one body of it we have a report of. */
       readonly full: boolean;
     })
   | (Common & { readonly kind: 'function'; readonly name: string })

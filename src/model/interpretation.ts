@@ -46,7 +46,7 @@ export type Slots = {
   readonly claim: { readonly value: number; readonly unit: string | null } | null;
   /** Contact part, term to define, table to check, thing to list, topic to decline. */
   readonly topic: string | null;
-  /** A place said without a department: 淄博 (short) or 淄博市 (full: never the number of one bureau). */
+  /** A place said without a department: 甲乙 (short) or 甲乙市 (full: never the number of one bureau). */
   readonly place?: {
     readonly name: string;
     readonly codes: readonly string[];

@@ -59,7 +59,7 @@ export type Section = {
   readonly lastBlock: number;
 };
 
-/** One annual report as it was read. `id` is agencyId-year, e.g. zibo-transport-2023. */
+/** One annual report as it was read. `id` is agencyId-year. */
 export type Report = {
   readonly id: string;
   readonly agencyId: string;

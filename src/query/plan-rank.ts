@@ -47,7 +47,7 @@ export function planRank(settings: Settings): Planned | Query {
     : { operation, ...ranked };
 }
 
-/** 淄博排第几: one body named alone is held against all only when its place among them is asked. */
+/** 甲局排第几: one body named alone is held against all only when its place among them is asked. */
 function isPlaceAsked({ slots }: Plan): boolean {
   const { agencies, operators } = slots;
   return agencies?.origin !== 'said' || operators.includes('rank') || operators.includes('confirm');

@@ -95,7 +95,7 @@ function planCatalogue(plan: Plan, topic: string): Query {
   return { kind: 'catalogue', intent, topic, agencies, years, slots };
 }
 
-/** 核 淄博 2023 表三. */
+/** 核 甲县 2023 表三. */
 export function planCheck(plan: Plan): Query {
   if (plan.slots.topic === 'zero' && plan.slots.agencies === null) {
     return {

@@ -1,5 +1,6 @@
 import type { Measure } from '../model/field.ts';
 import type { Asked, Operation } from '../model/query.ts';
+import type { Span } from '../model/text.ts';
 import { atTotal, type FieldIndex } from './field-index.ts';
 import type { Planned, Settings } from './plan-figures.ts';
 
@@ -32,7 +33,7 @@ export function isOfItself(operation: Operation): boolean {
   return part.field === whole.field && part.applicant === whole.applicant;
 }
 
-/** 三家里淄博占多少: the agency named first against all that were named. */
+/** 三家里甲局占多少: the agency named first against all that were named. */
 function ofGroup({ plan, scope }: Settings, { measure }: Asked): Operation {
   return {
     kind: 'share',
@@ -88,23 +89,26 @@ function orderPair({ plan }: Settings, [first, second]: readonly [Asked, Asked])
     : { part: first.measure, whole: second.measure };
 }
 
-/** 处罚是许可的几分之几: what 是 leads to is the whole. */
-function isEquated({ interpretation }: Settings['plan'], second: Asked): boolean {
-  const { entities, utterance } = interpretation;
-  const last = entities.find(
-    (e) => e.kind === 'field' && e.readings[0]?.value.field === second.measure.field,
+/** Where a figure was said. */
+function findSaid({ interpretation }: Settings['plan'], { measure }: Asked): Span | null {
+  const said = interpretation.entities.find(
+    (e) => e.kind === 'field' && e.readings[0]?.value.field === measure.field,
   );
-  return /(?:是|为|等于|相当于)$/.test(utterance.text.slice(0, last?.span.start ?? 0));
+  return said?.span ?? null;
+}
+
+/** 处罚是许可的几分之几: what 是 leads to is the whole. */
+function isEquated(plan: Settings['plan'], second: Asked): boolean {
+  const { text } = plan.interpretation.utterance;
+  return /(?:是|为|等于|相当于)$/.test(text.slice(0, findSaid(plan, second)?.start ?? 0));
 }
 
 /** 新收申请里予以公开占多少: what stands right before 占 is the part, when nothing stands behind it. */
-function isSaidBefore({ interpretation }: Settings['plan'], second: Asked): boolean {
-  const { entities } = interpretation;
+function isSaidBefore(plan: Settings['plan'], second: Asked): boolean {
+  const { entities } = plan.interpretation;
   const share = entities.find((e) => e.kind === 'operator' && e.name === 'share');
-  const last = entities.find(
-    (e) => e.kind === 'field' && e.readings[0]?.value.field === second.measure.field,
-  );
-  return share !== undefined && last !== undefined && last.span.end <= share.span.start;
+  const said = findSaid(plan, second);
+  return share !== undefined && said !== null && said.end <= share.span.start;
 }
 
 function isWithin(index: FieldIndex, part: string, whole: string): boolean {

@@ -1,7 +1,7 @@
 import type { Axis } from '../model/query.ts';
 import type { Planned, Settings } from './plan-figures.ts';
 
-/** 泽州是淄博的几倍: two bodies, two years or two figures over one another; null when only one thing is there. */
+/** 甲局是乙局的几倍: two bodies, two years or two figures over one another; null when only one thing is there. */
 export function planTimes(settings: Settings): Planned | null {
   const { plan, scope } = settings;
   const by = pickAxis(settings);

@@ -42,9 +42,9 @@ export function toPaddedLists(numbers: readonly number[]): number[][] {
 
 /** Runs a query compiled once with other parameters: the builder costs more than the statement. */
 export async function runCompiled<Row>(
-  store: OpenedStore,
+  { db }: Pick<OpenedStore, 'db'>,
   compiled: CompiledQuery<Row>,
   parameters: readonly unknown[],
 ): Promise<Row[]> {
-  return (await store.db.executeQuery<Row>({ ...compiled, parameters })).rows;
+  return (await db.executeQuery<Row>({ ...compiled, parameters })).rows;
 }

@@ -1,6 +1,7 @@
 import type { Agency } from '../model/agency.ts';
 import type { Report } from '../model/report.ts';
 import type { ImportOutcome } from '../model/report-store.ts';
+import { runCompiled } from './compiled-queries.ts';
 import { deflatePack } from './document-pack.ts';
 import { insertReport } from './insert-report.ts';
 import { listChanges } from './list-changes.ts';
@@ -24,7 +25,7 @@ async function findPresent(
       .select(['key', 'sha256', 'version', 'file', 'imported_at', 'changes'])
       .where('id', '=', ''),
   );
-  return (await db.executeQuery<Present>({ ...query, parameters: [id] })).rows[0];
+  return (await runCompiled({ db }, query, [id]))[0];
 }
 
 /** Keeps the old report as one version and removes it; gives what the new one changes. */

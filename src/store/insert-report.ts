@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts';
+import { runCompiled } from './compiled-queries.ts';
 import { deflatePack, packRest } from './document-pack.ts';
 import { layOutFigures } from './lay-out-figures.ts';
 import type { OpenedStore } from './opened-store.ts';
@@ -31,7 +32,7 @@ async function insertRow<T extends 'reports' | 'documents'>(
   const query = store.queries.compile(`${table} ${columns}`, (db) =>
     db.insertInto(table).values(Object.fromEntries(columns.map((name) => [name, 0])) as never),
   );
-  await tx.executeQuery({ ...query, parameters: Object.values(row) });
+  await runCompiled({ db: tx }, query, Object.values(row));
 }
 
 function toReportRow(
@@ -101,7 +102,7 @@ async function insertCells(
     }),
   );
   const numbers = columns.map((column) => of.values.get(column) ?? null);
-  await tx.executeQuery({ ...query, parameters: [of.key, of.revision, ...numbers] });
+  await runCompiled({ db: tx }, query, [of.key, of.revision, ...numbers]);
 }
 
 /** Writes a report and all that hangs on it, at a key that is free. */

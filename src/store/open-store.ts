@@ -9,6 +9,7 @@ import { listVersions, readVersion } from './list-versions.ts';
 import { registerFields } from './measure-register.ts';
 import { mergeAgencies } from './merge-agencies.ts';
 import { migrate } from './migrate.ts';
+import { createOneByOne } from './one-by-one.ts';
 import { openDatabase } from './open-database.ts';
 import { createOpenedStore, loadRegisters, type OpenedStore } from './opened-store.ts';
 import { rankFigures } from './rank-figures.ts';
@@ -54,21 +55,12 @@ async function prepareStore(options: StoreOptions): Promise<OpenedStore> {
   }
 }
 
-/** One after the other: the registers in memory follow one transaction at a time. */
-function createQueue(): <T>(step: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (step) => {
-    const next = last.then(step, step);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}
-
 /** Opens the store, making or mending its tables; close it when done. */
 export async function openStore(options: StoreOptions): Promise<ReportStore> {
   const { url } = options;
   const store = await guardStore(url, () => prepareStore(options));
-  const enqueue = createQueue();
+  // The registers in memory follow one transaction at a time.
+  const enqueue = createOneByOne();
   const catalogue = createRevisionCache(store.db, readCatalogue);
   const agencies = createRevisionCache(store.db, listAgencies);
   const shelf = createReportShelf(store.db, (id) => readStoredReport(store, id));

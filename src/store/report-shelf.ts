@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts';
+import { createRevisionCache } from './revision-cache.ts';
 import type { Db } from './tables.ts';
 
 export type ReportShelf = { read(ids: readonly string[]): Promise<readonly Report[]> };
@@ -11,10 +12,8 @@ export function createReportShelf(
   db: Db,
   load: (id: string) => Promise<Report | null>,
 ): ReportShelf {
-  const query = db.selectFrom('store_state').select('revision').compile();
-  const kept = new Map<string, Report>();
-  let keptAt = -1;
-  const take = async (id: string): Promise<Report | null> => {
+  const shelves = createRevisionCache(db, async () => new Map<string, Report>());
+  const take = async (kept: Map<string, Report>, id: string): Promise<Report | null> => {
     const report = kept.get(id) ?? (await load(id));
     if (report === null) return null;
     kept.delete(id);
@@ -26,12 +25,10 @@ export function createReportShelf(
   return {
     async read(ids) {
       if (ids.length === 0) return [];
-      const revision = (await db.executeQuery(query)).rows[0]?.revision ?? 0;
-      if (revision !== keptAt) kept.clear();
-      keptAt = revision;
+      const kept = await shelves.read();
       const reports: Report[] = [];
       for (const id of ids) {
-        const report = await take(id);
+        const report = await take(kept, id);
         if (report !== null) reports.push(report);
       }
       return reports;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answerSchema } from '../../src/model/answer-schema.ts';
-import type { Figure, State } from '../../src/model/figure.ts';
+import { type Figure, STATES } from '../../src/model/figure.ts';
 import type { Operation, Query } from '../../src/model/query.ts';
 import type { Language } from '../../src/model/text.ts';
 import { report } from './support/report.ts';
@@ -52,14 +52,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ kind: fc.constant('ratio'), numerator: measure, denominator: measure }),
 ) as fc.Arbitrary<Operation>;
 
-const state = fc.constantFrom<State>(
-  'reported',
-  'blank',
-  'notApplicable',
-  'image',
-  'truncated',
-  'notStated',
-);
+const state = fc.constantFrom(...STATES.filter((each) => each !== 'noReport'));
 
 const stored: fc.Arbitrary<Figure> = fc
   .tuple(fc.constantFrom(...fields), state, fc.nat(20), fc.constantFrom(...bodies))
