@@ -47,7 +47,12 @@ function clean(text: string, reading: ReadingRules): string {
   return name;
 }
 
-function match(text: string, line: number | null, reading: ReadingRules): FoundTitle | null {
+/** What a line says of agency and year when it is the title of a report. */
+export function matchTitle(
+  text: string,
+  line: number | null,
+  reading: ReadingRules,
+): FoundTitle | null {
   for (const pattern of reading.titles) {
     const found = new RegExp(pattern, 'u').exec(text);
     if (!found?.groups) continue;
@@ -73,7 +78,7 @@ export function findTitle(
     lines.flatMap((_, start) => {
       const part = lines.slice(start, start + count);
       if (part.length < count || part.some(({ short }) => !short)) return [];
-      const title = match(
+      const title = matchTitle(
         part.map(({ text }) => text).join(''),
         part[0]?.block.place.line ?? null,
         reading,

@@ -4,6 +4,7 @@ import type { Check, Report, ReportFigure, ReportIssue } from '../model/report.t
 import type { Rules } from '../rules/rules.ts';
 import { checkReport } from './check-report.ts';
 import { confirmPictures, settleDocument } from './confirm-pictures.ts';
+import { cutReports } from './cut-reports.ts';
 import { readPassages } from './document-text.ts';
 import { joinPlace, toIssue } from './draft-figure.ts';
 import { findOriginal } from './find-dates.ts';
@@ -13,6 +14,7 @@ import { foldScript } from './fold-script.ts';
 import { createFormIndex, type FormIndex } from './form-index.ts';
 import { type Identity, identifyReport } from './identify-report.ts';
 import { inferZeros } from './infer-zeros.ts';
+import { joinParts } from './join-parts.ts';
 import { listProseMatches } from './prose-match.ts';
 import { readContacts } from './read-contacts.ts';
 import { readProse } from './read-prose.ts';
@@ -22,7 +24,13 @@ import { splitFused } from './split-fused.ts';
 import { stripControls } from './strip-controls.ts';
 
 export type ReportReading =
-  | { readonly kind: 'report'; readonly report: Report; readonly agency: Agency }
+  | {
+      readonly kind: 'report';
+      readonly report: Report;
+      readonly agency: Agency;
+      /** What stands behind it in the same file: other reports, or why they are none. */
+      readonly also?: readonly ReportReading[];
+    }
   | { readonly kind: 'refused'; readonly reason: string };
 
 function nameInYear(agency: Agency, identity: Identity): string {
@@ -136,6 +144,10 @@ export function readReport(input: { document: SourceDocument; rules: Rules }): R
   const { rules } = input;
   const clean = stripControls(input.document);
   const document = foldScript(clean, createFormIndex(rules).reading);
-  const reading = read(splitFused(document, rules), rules);
+  const parts = cutReports(splitFused(document, rules), createFormIndex(rules));
+  const reading = joinParts(
+    parts.map((part) => ({ part, reading: read(part.document, rules) })),
+    createFormIndex(rules),
+  );
   return document === clean ? reading : noteScript(reading, rules);
 }

@@ -45,23 +45,38 @@ async function showsPictures(known: ReportSummary, { store }: StoreDeps): Promis
   return report?.issues.some(({ code }) => code === 'ocrTable') === true;
 }
 
-async function readLoading({ name, load }: Loading, { deps, pool }: ReadDeps): Promise<Read> {
+/** A file may hold several reports, one after the other. */
+function toReads(
+  file: LoadedFile,
+  of: ReportReading,
+  stored: readonly ReportSummary[],
+): readonly Read[] {
+  if (of.kind === 'refused') return [{ kind: 'refused', name: file.name, reason: of.reason }];
+  const { also = [], ...reading } = of;
+  const known = stored.find(({ id }) => id === reading.report.id) ?? stored[0] ?? null;
+  const others = also.flatMap((other) => toReads(file, other, stored));
+  return [{ kind: 'report', file, known, reading }, ...others];
+}
+
+async function readLoading(
+  { name, load }: Loading,
+  { deps, pool }: ReadDeps,
+): Promise<readonly Read[]> {
   try {
     const file = load();
     const sha256 = hashBytes(file.bytes);
-    const [known = null] = deps.dryRun ? [] : await deps.store.listReports({ sha256 });
+    const stored = deps.dryRun ? [] : await deps.store.listReports({ sha256 });
+    const [known = null] = stored;
     const sameLink = file.fetched === null || file.fetched.url === known?.original;
-    const corrected = deps.corrections.some(({ report }) => report === known?.id);
+    const corrected = deps.corrections.some(({ report }) => stored.some(({ id }) => id === report));
     const changed = !sameLink || corrected;
     const asked = deps.again || deps.ocr;
     if (known !== null && !asked && (!changed || (await showsPictures(known, deps))))
-      return { kind: 'known', file, known };
+      return stored.map((each) => ({ kind: 'known', file, known: each }));
     checkSize(file);
-    const reading = await pool.read(file);
-    if (reading.kind === 'refused') return { kind: 'refused', name, reason: reading.reason };
-    return { kind: 'report', file, known, reading };
+    return toReads(file, await pool.read(file), stored);
   } catch (error) {
-    return { kind: 'refused', name, reason: toReason(error) };
+    return [{ kind: 'refused', name, reason: toReason(error) }];
   }
 }
 
@@ -95,7 +110,7 @@ export async function readSource(source: ImportSource, run: ReadDeps): Promise<r
   const reads: Read[] = [];
   const readAll = async (files: Iterable<Loading>): Promise<void> => {
     for (const portion of inPortions(files))
-      reads.push(...(await Promise.all(portion.map((one) => readLoading(one, run)))));
+      reads.push(...(await Promise.all(portion.map((one) => readLoading(one, run)))).flat());
   };
   const work = async (): Promise<void> => {
     const { archive, files } = await loadSource(source, run.load);
