@@ -68,7 +68,9 @@ async function settleRead(read: Read, run: Run): Promise<FileOutcome> {
   const { name } = file;
   if (read.kind === 'known')
     return { file: name, kind: 'imported', outcome: 'unchanged', report: read.known };
-  const { report, outcome } = await storeReading({ file, reading: read.reading, known }, run.deps);
+  const stored = await storeReading({ file, reading: read.reading, known }, run.deps);
+  if ('reason' in stored) return { file: name, kind: 'refused', reason: stored.reason };
+  const { report, outcome } = stored;
   run.input.onReport?.(report);
   const line = toLine(report);
   return outcome === null

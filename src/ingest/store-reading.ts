@@ -18,7 +18,10 @@ export type StoreDeps = {
   readonly dryRun: boolean;
 };
 
-export type Stored = { readonly report: Report; readonly outcome: ImportOutcome | null };
+/** `outcome` null: not stored, because nothing is to be, or for the reason given. */
+export type Stored =
+  | { readonly report: Report; readonly outcome: ImportOutcome | null }
+  | { readonly reason: string };
 
 /** The link of an address wins over what the text says, and what is known over nothing. */
 function toOriginal(file: LoadedFile, read: Report, known: ReportSummary | null): string | null {
@@ -38,6 +41,21 @@ async function mustReplace(
   return !isDeepStrictEqual(stored?.figures, report.figures);
 }
 
+/** A copy with fewer of the figures than this, and so many less, is no revision: it was cut off or damaged. */
+const leastShare = 0.8;
+const leastLost = 5;
+
+const countReported = (figures: readonly { readonly state: string }[]): number =>
+  figures.filter(({ state }) => state === 'reported').length;
+
+/** Why a reading may not take the place of the report that is stored; null when it may, or when there is none. */
+async function findLoss(report: Report, { store }: StoreDeps): Promise<string | null> {
+  const before = countReported(await store.readFigures(report.id));
+  const now = countReported(report.figures);
+  if (now >= before * leastShare || before - now < leastLost) return null;
+  return `只读出 ${now} 个数，库里的同一份年报有 ${before} 个：疑为残缺的副本，没有替换；确要替换请加 --again`;
+}
+
 /** One report into the store: under the body it belongs to, with its link and the corrections made by hand. */
 export async function storeReading(
   of: {
@@ -52,6 +70,8 @@ export async function storeReading(
   const linked = { ...read, original: toOriginal(file, read, known) };
   const report = applyCorrections(linked, deps.corrections);
   if (deps.dryRun) return { report, outcome: null };
+  const loss = known === null && !deps.again ? await findLoss(report, deps) : null;
+  if (loss !== null) return { reason: loss };
   const again = await mustReplace(report, known, deps);
   const outcome = await deps.store.importReport(report, agency, { again });
   if (renamed) await deps.store.saveAgency(agency);
