@@ -27,10 +27,13 @@ type Side = {
 
 type Term = { readonly sign: number; readonly measure: string; readonly constant: number | null };
 
+/** The terms of the rules at one spot do not depend on the report. */
+const termsAt = new WeakMap<Spot, Map<string, Term>>();
+
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 /** `[-]field[@applicant]` under the column or row that is being assessed; `=100` is a constant. */
-function toTerm(source: Measured, text: string, spot: Spot): Term {
+function makeTerm(source: Measured, text: string, spot: Spot): Term {
   const { sign, named, column } = parseTerm(text);
   if (named.startsWith('=')) return { sign, measure: '', constant: Number(named.slice(1)) };
   const field = named === '' ? (spot.field ?? '') : named;
@@ -43,37 +46,37 @@ function toTerm(source: Measured, text: string, spot: Spot): Term {
   };
 }
 
+function toTerm(source: Measured, text: string, spot: Spot): Term {
+  const terms = termsAt.get(spot) ?? new Map<string, Term>();
+  const term = terms.get(text) ?? makeTerm(source, text, spot);
+  termsAt.set(spot, terms.set(text, term));
+  return term;
+}
+
 /** A gap is never 0, except the blank that the form's own total proves to be one. */
 function readValue(figure: ReportFigure | undefined): number | null {
   if (figure?.state === 'reported' && typeof figure.value === 'number') return figure.value;
   return figure?.qualifier === 'inferredZero' ? 0 : null;
 }
 
-function toSide(source: Measured, { sign, measure, constant }: Term): Side {
-  if (constant !== null)
-    return { sum: sign * constant, gaps: 0, present: 1, approximate: false, measures: [] };
-  const figure = source.figures.get(measure);
-  const value = readValue(figure);
-  return {
-    sum: sign * (value ?? 0),
-    gaps: value === null ? 1 : 0,
-    present: figure === undefined ? 0 : 1,
-    approximate: figure?.qualifier === 'about' || figure?.qualifier === 'atLeast',
-    measures: [measure],
-  };
+function isApproximate(figure: ReportFigure | undefined): boolean {
+  return figure?.qualifier === 'about' || figure?.qualifier === 'atLeast';
 }
 
 function addUp(source: Measured, terms: readonly string[], spot: Spot): Side {
   const whole = { sum: 0, gaps: 0, present: 0, approximate: false, measures: [] as string[] };
   for (const text of terms) {
-    const side = toSide(source, toTerm(source, text, spot));
-    whole.sum += side.sum;
-    whole.gaps += side.gaps;
-    whole.present += side.present;
-    whole.approximate ||= side.approximate;
-    whole.measures.push(...side.measures);
+    const { sign, measure, constant } = toTerm(source, text, spot);
+    const figure = source.figures.get(measure);
+    const value = constant ?? readValue(figure);
+    whole.sum += sign * (value ?? 0);
+    whole.gaps += value === null ? 1 : 0;
+    whole.present += figure === undefined && constant === null ? 0 : 1;
+    whole.approximate ||= isApproximate(figure);
+    if (constant === null) whole.measures.push(measure);
   }
-  return { ...whole, sum: round(whole.sum) };
+  whole.sum = round(whole.sum);
+  return whole;
 }
 
 function holds({ relation, tolerance }: Identity, left: number, right: number): boolean {
@@ -82,19 +85,20 @@ function holds({ relation, tolerance }: Identity, left: number, right: number): 
 
 /** The right side that fits: the first without gaps that holds, else the one with the fewest gaps. */
 function pickRight(source: Measured, identity: Identity, at: { left: Side; spot: Spot }): Side {
-  const sides = [identity.right, ...identity.alternatives].map((terms) =>
-    addUp(source, terms, at.spot),
-  );
+  const first = addUp(source, identity.right, at.spot);
+  if (first.gaps === 0 && holds(identity, at.left.sum, first.sum)) return first;
+  const others = identity.alternatives.map((terms) => addUp(source, terms, at.spot));
+  const sides = [first, ...others];
   const full = sides.filter(({ gaps }) => gaps === 0);
   const holding = full.find(({ sum }) => holds(identity, at.left.sum, sum));
   const fewest = sides.toSorted((a, b) => a.gaps - b.gaps);
-  return holding ?? full[0] ?? fewest[0] ?? addUp(source, identity.right, at.spot);
+  return holding ?? full[0] ?? fewest[0] ?? first;
 }
 
 /** A gap that is itself a sum of the form is opened up, so that what is printed below it can be told. */
 function openSums(source: Measured, terms: readonly string[], spot: Spot): readonly string[] {
   return terms.flatMap((text) => {
-    if (toSide(source, toTerm(source, text, spot)).gaps === 0) return [text];
+    if (addUp(source, [text], spot).gaps === 0) return [text];
     const below = findSum(source.index.rules, text);
     if (!below) return [text];
     const options = [below.right, ...below.alternatives].map((right) => ({

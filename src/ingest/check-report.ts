@@ -4,7 +4,18 @@ import type { Identity } from '../rules/rules.ts';
 import { assessIdentity, type Measured, type Spot } from './assess-identity.ts';
 import type { FormIndex } from './form-index.ts';
 
-function listSpots({ index }: Measured, { scope, each }: Identity): Spot[] {
+const spots = new WeakMap<Identity, readonly Spot[]>();
+
+/** Where an identity is assessed does not depend on the report. */
+function listSpots(index: FormIndex, identity: Identity): readonly Spot[] {
+  const known = spots.get(identity);
+  if (known !== undefined) return known;
+  const made = makeSpots(index, identity);
+  spots.set(identity, made);
+  return made;
+}
+
+function makeSpots(index: FormIndex, { scope, each }: Identity): readonly Spot[] {
   const all = index.reading.check.all ?? '';
   if (scope === 'once') return [{ scope: all, applicant: null, field: null }];
   if (scope === 'row')
@@ -47,7 +58,7 @@ export function checkReport(
     ({ eras, years }) => years === 'own' && (eras.includes(era) || eras.includes('prose')),
   );
   const assessed = applying.flatMap((identity) =>
-    listSpots(source, identity).flatMap((spot) => {
+    listSpots(index, identity).flatMap((spot) => {
       const check = assessIdentity(source, identity, spot);
       return check ? [{ identity, check }] : [];
     }),

@@ -1,7 +1,13 @@
 import { createRequire } from 'node:module';
 import type { Agency } from '../model/agency.ts';
 import type { Division, Rules } from '../rules/rules.ts';
-import { type FoundRegion, findRegions, shortenPlace, toRegion } from './find-region.ts';
+import {
+  type FoundRegion,
+  findRegions,
+  isSharedName,
+  shortenPlace,
+  toRegion,
+} from './find-region.ts';
 import type { ReadingRules } from './reading-rules.ts';
 
 /** What the document says about who publishes it. */
@@ -107,8 +113,7 @@ function createAgency(
   const code = place?.now ?? place?.code ?? null;
   const rest = region?.rest ?? name;
   const { province, city, county } = toRegion(rules, code);
-  const same =
-    rules.divisions.filter((each) => each.name === place?.name && each.now === null).length > 1;
+  const same = isSharedName(rules, place?.name);
   const placeParts = place
     ? [...(same && city ? [shortenPlace(city, reading)] : []), shortenPlace(place.name, reading)]
     : [];

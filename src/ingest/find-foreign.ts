@@ -1,6 +1,6 @@
 import type { Division, Rules } from '../rules/rules.ts';
 import type { FoundAgency } from './find-agency.ts';
-import { findRegions, shortenPlace, toRegion } from './find-region.ts';
+import { findRegions, listFormerNames, shortenPlace, toRegion } from './find-region.ts';
 import type { ReadingRules } from './reading-rules.ts';
 
 /** What a title claims against what the rest of the text shows. */
@@ -35,9 +35,7 @@ function speaksOfOwnPlace(rest: string, code: string, { rules, reading }: Deps):
   const { province, city, county } = toRegion(rules, code);
   const own = [county, city, ...(city === null ? [province] : [])].filter((name) => name !== null);
   const isNamed = (name: string): boolean => rest.includes(shortenPlace(name, reading));
-  return (
-    own.some(isNamed) || rules.divisions.some(({ now, name }) => now === code && isNamed(name))
-  );
+  return own.some(isNamed) || listFormerNames(rules, code).some(isNamed);
 }
 
 function placeOf(name: string, { rules, reading }: Deps): Division | undefined {

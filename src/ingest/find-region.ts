@@ -28,6 +28,12 @@ function indexPlaces(rules: Rules): ReadonlyMap<string, readonly Division[]> {
   return index;
 }
 
+/** Whether several places of today have this very name. */
+export function isSharedName(rules: Rules, name = ''): boolean {
+  const near = indexPlaces(rules).get(name[0] ?? '') ?? [];
+  return near.filter((each) => each.name === name && each.now === null).length > 1;
+}
+
 function findNext(rules: Rules, rest: string, outer: Division | undefined): readonly Division[] {
   const near = indexPlaces(rules).get(rest[0] ?? '') ?? [];
   return near.filter((each) => rest.startsWith(each.name) && isWithin(each, outer));
@@ -67,6 +73,19 @@ export function findRegions(rules: Rules, name: string, reading: ReadingRules): 
     places: [place],
     rest: name.slice(shortenPlace(place.name, reading).length),
   }));
+}
+
+const formerNames = new WeakMap<Rules, ReadonlyMap<string, readonly string[]>>();
+
+/** The names a place of today had before, by its code. */
+export function listFormerNames(rules: Rules, code: string): readonly string[] {
+  const known = formerNames.get(rules);
+  if (known) return known.get(code) ?? [];
+  const made = new Map<string, string[]>();
+  for (const { now, name } of rules.divisions)
+    if (now !== null) made.set(now, [...(made.get(now) ?? []), name]);
+  formerNames.set(rules, made);
+  return made.get(code) ?? [];
 }
 
 const byCode = new WeakMap<Rules, ReadonlyMap<string, Division>>();

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Field } from '../model/field.ts';
 import type { Rules } from '../rules/rules.ts';
-import { squeeze, toBareLabelKey, toLabelKey } from './label-key.ts';
+import { detach, squeeze, toBareLabelKey, toLabelKey } from './label-key.ts';
 import { loadReadingRules, type ReadingRules } from './reading-rules.ts';
 
 /** Rows that share a key: the fields of table two share a row and differ by column. */
@@ -115,7 +115,7 @@ export function findRow(rows: RowIndex, label: string): RowMatch | null {
   const match = matchRow(rows, label);
   // Labels recur from report to report; a paragraph that strayed into a table does not.
   if (kept.size >= MAX_MATCHES) kept.clear();
-  if (label.length < 80) kept.set(label, match);
+  if (label.length < 80) kept.set(detach(label), match);
   return match;
 }
 

@@ -1,3 +1,8 @@
+/** A text of its own: a part of a page, as the engine cuts it, keeps the whole page in memory for as long as it lives. */
+export function detach(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
 /** The same few hundred labels come again in every report: a result is kept until the shelf is full. */
 function remember(make: (text: string) => string): (text: string) => string {
   const kept = new Map<string, string>();
@@ -7,7 +12,7 @@ function remember(make: (text: string) => string): (text: string) => string {
     const made = make(text);
     if (text.length > 80) return made;
     if (kept.size >= 10_000) kept.clear();
-    kept.set(text, made);
+    kept.set(detach(text), detach(made));
     return made;
   };
 }

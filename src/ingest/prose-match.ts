@@ -71,6 +71,11 @@ export function toQualifier(
   return qualifier === '' ? 'exact' : 'about';
 }
 
+/** Hardly any pattern occurs in a passage: only one that does is worth the copy `matchAll` makes of it. */
+function listFound(regex: RegExp, text: string): RegExpExecArray[] {
+  return text.search(regex) < 0 ? [] : [...text.matchAll(regex)];
+}
+
 /** Every statement of this year that a pattern of the catalogue finds, passage by passage. */
 export function listProseMatches(
   passages: readonly Passage[],
@@ -80,7 +85,7 @@ export function listProseMatches(
   const long = passages.filter(({ text }) => text.length >= shortest);
   return long.flatMap((passage) =>
     compile(index).flatMap(({ field, source, regex }) =>
-      [...passage.text.matchAll(regex)].flatMap((found) => {
+      listFound(regex, passage.text).flatMap((found) => {
         const { before } = cutSentence(passage.text, found.index, found.index);
         return isOtherYear(before, year, index) ? [] : [{ passage, found, field, source, before }];
       }),

@@ -1,7 +1,7 @@
 import type { Block } from '../model/document.ts';
 import type { Field } from '../model/field.ts';
 import type { ReportFigure, ReportIssue } from '../model/report.ts';
-import { type AlignedValues, alignValues } from './align-values.ts';
+import { type AlignedValues, alignValues, type ValueColumns } from './align-values.ts';
 import { type ApplicantHeader, addHeaderRow, toColumns } from './applicant-header.ts';
 import { type TableReading, toCellFigure, toIssue } from './draft-figure.ts';
 import type { GridCell } from './expand-spans.ts';
@@ -22,6 +22,8 @@ type Walk = {
   readonly issues: ReportIssue[];
   readonly seen: Set<string>;
   header: ApplicantHeader;
+  /** What the header says, until the next row of it. */
+  columns: ValueColumns;
   headerOpen: boolean;
   width: number;
   /** A label that was cut at the end of a page, waiting for its rest. */
@@ -43,7 +45,7 @@ function ownCell(cell: GridCell | null | undefined): GridCell | null {
 function toFigures(walk: Walk, { row, text, field, cells }: Values): readonly ReportFigure[] {
   const { index } = walk;
   const label = (text ?? field.name).replace(/\s+/gu, '');
-  return toColumns(index, walk.header).flatMap(({ applicant }, at) => {
+  return walk.columns.flatMap(({ applicant }, at) => {
     const cell = ownCell(cells[at]);
     const raw = cell?.text ?? '';
     const reading = parseCell(raw, field.unit, index.reading);
@@ -70,7 +72,7 @@ function tell(walk: Walk, code: string, { row, values }: Finding): void {
 
 /** A row of numbers that lost its label keeps its place in the order, for the sums to decide whose it is. */
 function readLoose(walk: Walk, row: TableRow): void {
-  const columns = toColumns(walk.index, walk.header);
+  const { columns } = walk;
   const filled = row.cells.filter(({ text, repeat }) => !repeat && squeeze(text) !== '');
   if (filled.length !== columns.length) return;
   const around = findLabelAround(walk.index, walk.blocks, row);
@@ -98,12 +100,12 @@ function tellUnclear(walk: Walk, row: TableRow, label: RowLabel): void {
     .map(({ text }) => text)
     .join(' ')
     .trim();
-  const count = toColumns(walk.index, walk.header).length;
+  const count = walk.columns.length;
   tell(walk, 'valuesUnclear', { row, values: { label: squeeze(label.text), count, raw } });
 }
 
 function readLabelled(walk: Walk, row: TableRow, label: RowLabel): void {
-  const columns = toColumns(walk.index, walk.header);
+  const { columns } = walk;
   const cells = alignValues({
     cells: row.cells,
     lastLabel: label.column,
@@ -133,6 +135,7 @@ function readRow(walk: Walk, printed: TableRow): void {
     walk.headerOpen = true;
     walk.width = row.cells.length;
     addHeaderRow(walk.index, walk.header, row.cells);
+    walk.columns = toColumns(walk.index, walk.header);
     return;
   }
   const label = findRowLabel(walk.index, row.cells, walk.pending);
@@ -176,6 +179,7 @@ export function readTableThree(
       issues: [],
       seen: new Set(),
       header: new Map(),
+      columns: toColumns(index, new Map()),
       headerOpen: false,
       width: 0,
       pending: '',
