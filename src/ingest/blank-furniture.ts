@@ -3,6 +3,9 @@ const pageMark =
 const shortest = 6;
 const leastTimes = 2;
 
+/** A line that is only the number of its page: — 4 —. */
+export const isPageMark = (line: string): boolean => pageMark.test(line);
+
 function findNear(lines: readonly string[], from: number, step: 1 | -1): number {
   let at = from + step;
   while (at >= 0 && at < lines.length && (lines[at] ?? '').trim() === '') at += step;
@@ -11,7 +14,7 @@ function findNear(lines: readonly string[], from: number, step: 1 | -1): number 
 
 /** The lines of a text with page numbers, and heads that stand beside more than one of them, made blank; every line keeps its place. */
 export function blankFurniture(lines: readonly string[]): readonly string[] {
-  const marks = [...lines.keys()].filter((at) => pageMark.test(lines[at] ?? ''));
+  const marks = [...lines.keys()].filter((at) => isPageMark(lines[at] ?? ''));
   if (marks.length === 0) return lines;
   const beside = marks.flatMap((at) => [findNear(lines, at, -1), findNear(lines, at, 1)]);
   const heads = Map.groupBy(beside, (at) => (lines[at] ?? '').trim());

@@ -8,14 +8,20 @@ type Row = {
   readonly label: number;
   /** Cells in the row of the header. */
   readonly width: number;
+  /** The header stands over another table: this row may have lost a cell anywhere. */
+  readonly apart?: boolean;
 };
 
 const isFilled = (cell: GridCell): boolean => squeeze(cell.text) !== '' && !cell.repeat;
 
 /** A blank before a number is a blank cell only where the row is as wide as its header: else a cell may be too many or lost. */
-function isSure({ cells, label, width }: Row, filled: readonly GridCell[]): boolean {
-  const last = cells.findLastIndex(isFilled);
-  return last - label === filled.length || cells.length === width;
+function isSure(
+  { cells, columns, label, width, apart }: Row,
+  filled: readonly GridCell[],
+): boolean {
+  if (cells.length === width || filled.length === 0) return true;
+  if (apart && filled.length < columns.length) return false;
+  return cells.findLastIndex(isFilled) - label === filled.length;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Place, SourceDocument } from '../model/document.ts';
 import type { Field } from '../model/field.ts';
+import { isPageMark } from './blank-furniture.ts';
 import { type FoundSection, nameSection } from './find-sections.ts';
 import type { FormIndex } from './form-index.ts';
 import { squeeze } from './label-key.ts';
@@ -29,9 +30,10 @@ export function listFusedText(
     .filter((section) => section.table === table)
     .flatMap((section) => {
       const blocks = document.blocks.slice(section.firstBlock, section.lastBlock + 1);
-      const lines = blocks.flatMap((block) =>
+      const texts = blocks.flatMap((block) =>
         block.kind === 'paragraph' || block.kind === 'heading' ? [block.text] : [],
       );
+      const lines = texts.filter((line) => !isPageMark(line));
       const text = lines.join(' ').normalize('NFKC').replace(/\s+/gu, ' ');
       const place = blocks[0]?.place ?? { line: null, page: null };
       return text === '' ? [] : [{ text, section: nameSection(section), place }];

@@ -1,4 +1,5 @@
 import type { Block } from '../model/document.ts';
+import { isPageMark } from './blank-furniture.ts';
 
 const widestWrapped = 50;
 /** Beyond any paragraph: marks are not looked for, since looking costs time. */
@@ -67,11 +68,15 @@ export function toProse(lines: readonly string[], firstLine: number): Block[] {
   const wrapped = widest <= widestWrapped && widest >= 20;
   const isFull = (index: number): boolean => wrapped && (widths[index] ?? 0) >= widest * 0.8;
   const opens: Open[] = [];
+  let before = -1;
   for (const [index, raw] of lines.entries()) {
+    // A sentence goes on behind the number of the page.
+    if (isPageMark(raw)) continue;
     const last = opens.at(-1);
+    const goesOn = last?.kind === 'paragraph' && isFull(before) && !beginsItem(raw);
+    before = index;
     if (isMark(raw)) continue;
-    if (last?.kind === 'paragraph' && isFull(index - 1) && !beginsItem(raw))
-      last.text = joinLine(last.text, raw);
+    if (goesOn) last.text = joinLine(last.text, raw);
     else opens.push(toOpen(raw, firstLine + index));
   }
   return opens.flatMap(toBlock);

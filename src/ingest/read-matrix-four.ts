@@ -1,9 +1,11 @@
+import type { Block } from '../model/document.ts';
 import type { Field } from '../model/field.ts';
 import type { GridCell } from './expand-spans.ts';
 import type { FormIndex } from './form-index.ts';
 import { squeeze, toLabelKey } from './label-key.ts';
 import { isValueText } from './parse-cell.ts';
 import type { TableRow } from './table-row.ts';
+import { addTitles } from './title-rows.ts';
 
 /** Where a number of table four stands: under or beside the words for a group and for a result. */
 type Spot = { readonly group: string | null; readonly result: string | null };
@@ -72,11 +74,11 @@ function settle(cells: readonly MatrixCell[], fields: readonly Field[]): MatrixC
   return whole ? [...cells] : null;
 }
 
-/** Table four turned or taken apart: a group a row, a result a row, or a small table for each group. */
+/** Table four turned or taken apart: a group a row, a result a row, or a small table for each group, named in it or over it. */
 export function readMatrix(
-  rows: readonly TableRow[],
+  { rows, fields }: { readonly rows: readonly TableRow[]; readonly fields: readonly Field[] },
   index: FormIndex,
-  fields: readonly Field[],
+  blocks: readonly Block[],
 ): readonly MatrixCell[] | null {
   const printed = [...index.fields.values()].filter(({ group }) => group === 't4');
   const names: Names = {
@@ -86,7 +88,8 @@ export function readMatrix(
   const walk: Walk = { columns: [], open: false };
   const isNumber = ({ text, repeat }: GridCell): boolean =>
     !repeat && /\d/u.test(text) && isValueText(text, index.reading);
-  const cells = rows.flatMap((row) => {
+  const all = addTitles(rows, blocks, (text) => findName(names.groups, text));
+  const cells = all.flatMap((row) => {
     if (!row.cells.some(isNumber)) {
       addHeader(walk, readHeader(names, row.cells));
       return [];

@@ -1,3 +1,4 @@
+import type { Block } from '../model/document.ts';
 import type { Field } from '../model/field.ts';
 import type { ReportFigure, ReportIssue } from '../model/report.ts';
 import { type TableReading, toCellFigure, toGapFigure, toIssue } from './draft-figure.ts';
@@ -145,14 +146,18 @@ function readBlank(index: FormIndex, header: TableRow): TableReading {
 }
 
 /** Table four: fifteen numbers in one row under three rows of column names; without names the order of the form holds. */
-export function readTableFour(rows: readonly TableRow[], index: FormIndex): TableReading {
+export function readTableFour(
+  rows: readonly TableRow[],
+  index: FormIndex,
+  blocks: readonly Block[],
+): TableReading {
   const headers = rows.filter((row) => isHeader(index, row.cells) && !isCaption(row));
   const data = rows.filter(({ cells }) => !isHeader(index, cells) && cells.length > 1);
   const width = Math.max(0, ...headers.map(({ cells }) => cells.length));
   const head = { columns: toColumns(index, headers), width };
   const filled = data.find(({ cells }) => cells.some(({ text }) => /\d/u.test(text))) ?? data[0];
   const isRow = filled !== undefined && toValues(index, filled, head) !== null;
-  const matrix = isRow ? null : readMatrix(rows, index, listFields(index));
+  const matrix = isRow ? null : readMatrix({ rows, fields: listFields(index) }, index, blocks);
   if (matrix) {
     const issues: ReportIssue[] = [];
     return {

@@ -23,8 +23,9 @@ type Walk = {
   /** Columns right of the header's first cell, with that cell's own column. */
   columns: readonly Column[];
   head: number;
-  /** Cells in the row of the header. */
+  /** Cells in the row of the header, and the block it stands in. */
   width: number;
+  block: number;
 };
 
 function isHeader({ index }: Walk, cells: readonly GridCell[]): boolean {
@@ -34,7 +35,8 @@ function isHeader({ index }: Walk, cells: readonly GridCell[]): boolean {
   return named.length > 0 && !cells.some(({ text }) => findRow(index.rows.t2, text)?.exact);
 }
 
-function readHeader(walk: Walk, cells: readonly GridCell[]): void {
+function readHeader(walk: Walk, { cells, block }: TableRow): void {
+  walk.block = block;
   const { header } = walk.index.reading.tables.t2;
   walk.head = Math.max(
     0,
@@ -93,8 +95,7 @@ type Value = {
 /** The same cell printed twice counts once; a blank gives way to a number. */
 function keep(walk: Walk, row: TableRow, { name, field, reading, notes, at }: Value): void {
   const before = walk.figures.get(field.id);
-  const empty = before === undefined || before.raw === '';
-  if (empty)
+  if (before === undefined || before.raw === '')
     walk.figures.set(
       field.id,
       toCellFigure(walk.index, { field, applicant: null, reading, at, notes }),
@@ -149,7 +150,8 @@ function fitRow(walk: Walk, row: TableRow, { at, text, fields }: FoundLabel): Fi
   const rest = row.cells.slice(at + 1).filter((cell) => squeeze(cell.text) !== '' && !cell.repeat);
   if (walk.columns.length > 0) {
     const columns = walk.columns.map((column) => column.at + at - walk.head);
-    const cells = fitColumns({ cells: row.cells, columns, label: at, width: walk.width });
+    const apart = row.block !== walk.block;
+    const cells = fitColumns({ cells: row.cells, columns, label: at, width: walk.width, apart });
     return cells && { columns: walk.columns, cells };
   }
   const columns = guessColumns(walk, fields, rest.length);
@@ -175,7 +177,7 @@ function readLabelled(walk: Walk, row: TableRow, label: FoundLabel): void {
 
 function readRow(walk: Walk, row: TableRow): void {
   if (isHeader(walk, row.cells)) {
-    readHeader(walk, row.cells);
+    readHeader(walk, row);
     return;
   }
   const label = findLabel(walk, row.cells);
@@ -190,7 +192,8 @@ export function readTableTwo(
   index: FormIndex,
   era: string,
 ): TableReading {
-  const walk: Walk = { index, era, figures: new Map(), issues: [], columns: [], head: 0, width: 0 };
+  const at = { columns: [], head: 0, width: 0, block: -1 };
+  const walk: Walk = { index, era, figures: new Map(), issues: [], ...at };
   for (const row of rows) readRow(walk, row);
   return { figures: [...walk.figures.values()], issues: walk.issues };
 }

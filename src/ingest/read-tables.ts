@@ -28,7 +28,7 @@ export function readTables(
   const tabular = [
     readTableTwo(of('t2'), index, era),
     three,
-    readTableFour(of('t4'), index),
+    readTableFour(of('t4'), index, document.blocks),
     readAnnex(of('a14'), index, era),
   ];
   const known = new Set(tabular.flatMap(({ figures }) => figures.map(({ field }) => field)));

@@ -80,3 +80,32 @@ it('follows the order the older form prints, not that of the catalogue', async (
   expect(pick(report, 'licensing.items_change')?.value).toBe(-5);
   expect(pick(report, 'licensing.decisions')?.value).toBe(74854);
 });
+
+it('takes no value from a row that lost a cell, whichever it was', async () => {
+  const report = await readText(
+    [
+      '泽州县交通运输局2023年政府信息公开工作年度报告',
+      '一、总体情况',
+      '我局扎实推进政府信息公开工作。',
+      '二、主动公开政府信息情况',
+      '第二十条第（八）项',
+      '信息内容本年收费金额（单位：万元）',
+      '行政事业性收费 7',
+      '— 4 —',
+      '| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |',
+      '|---|---|---|---|',
+      '## 表二：主动公开政府信息情况',
+      '| 规章 | 4 | 31 |',
+      '|---|---|---|',
+      '## 表二：主动公开政府信息情况',
+      '| 行政规范性文件 | 2 | 1 | 9 |',
+      '|---|---|---|---|',
+      '三、收到和处理政府信息公开申请情况',
+    ].join('\n'),
+  );
+  expect(pick(report, 'rules.repealed')).toBeUndefined();
+  expect(pick(report, 'rules.in_force')).toBeUndefined();
+  expect(pick(report, 'normative.in_force')?.value).toBe(9);
+  expect(pick(report, 'fees.amount')?.value).toBe(7);
+  expect(report.issues.map(({ code }) => code)).toContain('valuesUnclear');
+});

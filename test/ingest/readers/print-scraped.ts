@@ -50,6 +50,48 @@ function breakLabel(label: string, between: readonly string[]): string[] {
     : [label.slice(0, half), ...between, label.slice(half)];
 }
 
+const toPipes = (rows: readonly (readonly (string | number)[])[]): string => {
+  const [head = [], ...rest] = rows;
+  return [
+    '',
+    ...[head, head.map(() => '---'), ...rest].map((row) => `| ${row.join(' | ')} |`),
+  ].join('\n');
+};
+
+/** What a transcriber makes of a form: a heading and a small table for every row or group. */
+function printSmallTables({ two, three, four }: ClosedReport): string {
+  const numbered = Array.from({ length: 6 }, (_, at) => `数据${at + 1}`);
+  const small = two.flatMap(([label = '', value], at) => {
+    if (value === undefined) return [`\n### ${label}`];
+    return label === '信息内容' ? [toPipes([[label, value], two[at + 1] ?? []])] : [];
+  });
+  const rows = three.flatMap(({ above, label, values }) => [
+    ...above.map((each) => `\n### ${each}`),
+    toPipes([
+      ['类别', ...numbered, '总计'],
+      [label, ...values],
+    ]),
+  ]);
+  const groups = ['行政复议', '行政诉讼（未经复议直接起诉）', '行政诉讼（复议后起诉）'];
+  const results = groups.flatMap((group, at) => [
+    `\n### ${group}`,
+    toPipes([parts, four.slice(at * 5, at * 5 + 5)]),
+  ]);
+  const second = small.map((each) =>
+    each.includes('行政处罚') ? `${each}\n| ${(two[6] ?? []).join(' | ')} |` : each,
+  );
+  return [
+    titles[0],
+    ...second,
+    `\n${titles[1]}`,
+    sums,
+    ...rows,
+    `\n${titles[2]}`,
+    ...results,
+    '',
+  ].join('\n');
+}
+
 export const layouts: Readonly<Record<string, Layout>> = {
   'the whole report in one line': (report) => {
     const row = ({ above, label, values }: ClosedRow) => [[...above, label, ...values].join('')];
@@ -98,6 +140,8 @@ export const layouts: Readonly<Record<string, Layout>> = {
     };
     return around(printRows(report, { row, cells: ' ', head: ' ' }), '\n');
   },
+  'a small pipe table under a heading for every row': (report) =>
+    around(printSmallTables(report), '\n'),
   'table four turned': (report) => {
     const row = ({ above, label, values }: ClosedRow) => [[...above, label, ...values].join('\t')];
     const text = printRows(report, { row, cells: '\t', head: '\t' });

@@ -99,4 +99,15 @@ describe('Markdown prose', () => {
       ...['行政处罚 0', '一、概述', '2.其他', '表三'],
     ]);
   });
+
+  test('goes on behind the number of a page', async () => {
+    const blocks = await read(
+      '全年收到政府信息公开申请三十四件，其中自然人三十一件，全年共',
+      '— 3 —',
+      '答复 36 件。',
+    );
+    expect(listTexts(blocks)).toEqual([
+      '全年收到政府信息公开申请三十四件，其中自然人三十一件，全年共答复 36 件。',
+    ]);
+  });
 });
