@@ -7,32 +7,31 @@ import type { Tables, Tx } from './tables.ts';
 
 type Place = Pick<Tables['reports'], 'key' | 'agency_ordinal' | 'revision' | 'version'>;
 
-/** SQLite takes 32,766 parameters a statement, PostgreSQL 65,535. */
-const ROWS_PER_INSERT = 400;
+/** Rows go in by so many at a time: few statements, each compiled once, serve every report. SQLite takes 32,766 parameters in one. */
+const BATCHES = [256, 64, 16, 4, 1] as const;
 
-async function insertRows<T extends 'figures' | 'checks' | 'issues'>(
-  tx: Tx,
-  table: T,
-  rows: readonly Tables[T][],
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += ROWS_PER_INSERT)
-    await tx
-      .insertInto(table)
-      .values(rows.slice(at, at + ROWS_PER_INSERT) as never)
-      .execute();
+function* cutBatches<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < rows.length; ) {
+    const size = BATCHES.find((each) => each <= rows.length - at) ?? 1;
+    yield rows.slice(at, at + size);
+    at += size;
+  }
 }
 
-/** One row by a statement that is compiled once: every report has the same columns. */
-async function insertRow<T extends 'reports' | 'documents'>(
+/** All rows have the columns of the first. */
+async function insertRows<T extends 'reports' | 'documents' | 'figures' | 'checks' | 'issues'>(
   store: OpenedStore,
   tx: Tx,
-  { table, row }: { table: T; row: Tables[T] },
+  { table, rows }: { table: T; rows: readonly Tables[T][] },
 ): Promise<void> {
-  const columns = Object.keys(row);
-  const query = store.queries.compile(`${table} ${columns}`, (db) =>
-    db.insertInto(table).values(Object.fromEntries(columns.map((name) => [name, 0])) as never),
-  );
-  await runCompiled({ db: tx }, query, Object.values(row));
+  const columns = Object.keys(rows[0] ?? {}) as (keyof Tables[T])[];
+  for (const batch of cutBatches(rows)) {
+    const query = store.queries.compile(`${table} ${columns} ${batch.length}`, (db) =>
+      db.insertInto(table).values(batch as never),
+    );
+    const values = batch.flatMap((row) => columns.map((column) => row[column] ?? null));
+    await runCompiled({ db: tx }, query, values);
+  }
 }
 
 function toReportRow(
@@ -59,18 +58,19 @@ function toReportRow(
   };
 }
 
-async function insertFindings(tx: Tx, key: number, { checks, issues }: Report): Promise<void> {
+async function insertFindings(
+  store: OpenedStore,
+  tx: Tx,
+  { key, report: { checks, issues } }: { key: number; report: Report },
+): Promise<void> {
   const failed = checks.flatMap((check, position) =>
     check.verdict === 'fail'
       ? [{ key, position, ...check, figures: JSON.stringify(check.figures) }]
       : [],
   );
-  await insertRows(tx, 'checks', failed);
-  await insertRows(
-    tx,
-    'issues',
-    issues.map((issue, position) => ({ key, position, ...issue })),
-  );
+  await insertRows(store, tx, { table: 'checks', rows: failed });
+  const told = issues.map((issue, position) => ({ key, position, ...issue }));
+  await insertRows(store, tx, { table: 'issues', rows: told });
 }
 
 async function insertDocument(
@@ -84,7 +84,7 @@ async function insertDocument(
   const dictionary = await store.dictionaries.choose(tx, format, bytes);
   const pack = deflatePack(bytes, dictionary.bytes);
   const row = { key: of.key, dictionary: dictionary.number, pack };
-  await insertRow(store, tx, { table: 'documents', row });
+  await insertRows(store, tx, { table: 'documents', rows: [row] });
 }
 
 /** Always all columns: one statement serves every report. */
@@ -129,13 +129,10 @@ export async function insertReport(
     sheet,
     texts: told,
   };
-  await insertRow(store, tx, { table: 'reports', row });
+  await insertRows(store, tx, { table: 'reports', rows: [row] });
   await insertCells(store, tx, { key, revision, values });
-  await insertRows(
-    tx,
-    'figures',
-    rows.map((figure) => ({ key, ...figure })),
-  );
-  await insertFindings(tx, key, report);
+  const figures = rows.map((figure) => ({ key, ...figure }));
+  await insertRows(store, tx, { table: 'figures', rows: figures });
+  await insertFindings(store, tx, { key, report });
   await insertDocument(store, tx, { key, report });
 }

@@ -109,7 +109,11 @@ type Layout = {
   readonly texts: ReturnType<typeof createTexts>;
 };
 
-function toCell(figure: ReportFigure, place: NumberedPlace, texts: Layout['texts']): SheetCell {
+function toCell(
+  figure: ReportFigure,
+  { place, template }: { readonly place: NumberedPlace; readonly template: string | null },
+  texts: Layout['texts'],
+): SheetCell {
   const { line, page, state, qualifier, raw, quote, notes, value } = figure;
   const plainRaw = toPlainRaw(state, typeof value === 'number' ? value : null);
   return {
@@ -119,7 +123,7 @@ function toCell(figure: ReportFigure, place: NumberedPlace, texts: Layout['texts
     state,
     qualifier,
     raw: raw === plainRaw ? 0 : texts.refer(raw),
-    quote: toQuoteTemplate(figure) === place.quote ? 0 : texts.refer(quote),
+    quote: template === place.quote ? 0 : texts.refer(quote),
     notes: notes.length === 0 ? 0 : texts.refer(notes),
   };
 }
@@ -147,7 +151,7 @@ function addFigure(
     rows.push(toRow(figure, position, measure.number));
     return;
   }
-  cells.push(toCell(figure, place, texts));
+  cells.push(toCell(figure, { place, template: quote }, texts));
 }
 
 /** Splits a report's figures into the sheet of its plain cells, their numbers, and rows for the others. */

@@ -24,8 +24,9 @@ export type PlaceRegister = {
 /** Enough for every form and spelling seen; a document of a strange kind must not fill the register. */
 const MAX_VARIANTS = 48;
 
+/** No printed text holds the characters between the parts. */
 function toBase({ field, label, unit, section, place }: PrintedPlace): string {
-  return JSON.stringify([field, label, unit, section, place]);
+  return `${field}\u0004${label}\u0004${unit}\u0004${section ?? '\u0005'}\u0004${place}\u0004`;
 }
 
 /** The printed places in memory; `load` it before use. */
