@@ -4,19 +4,41 @@ import { assessIdentity, type Measured } from './assess-identity.ts';
 import { toIssue } from './draft-figure.ts';
 import { listExpected } from './expected-rows.ts';
 import type { FormIndex } from './form-index.ts';
+import { squeeze, toLabelKey } from './label-key.ts';
 import type { TableRow } from './table-row.ts';
+import { toUnknownField } from './unknown-field.ts';
+
+const leastPiece = 6;
 
 /** A row of table three as printed; `field` is null when its label was torn away. */
 export type PrintedRow = {
   readonly field: Field | null;
   readonly figuresOf: (field: Field) => readonly ReportFigure[];
   readonly row: TableRow;
+  /** What is left of the label: a piece that may belong to several rows of the form. */
+  readonly piece?: string;
 };
+
+/** Whether words are a piece of a label of the form, long enough not to be chance. */
+function isPieceOf(text: string, { rowLabels }: Field): boolean {
+  const key = toLabelKey(text);
+  return key.length >= leastPiece && rowLabels.some((label) => toLabelKey(label).includes(key));
+}
+
+/** Words that are a piece of some label of table three, not of which: the sums may tell. */
+export function isPiece(index: FormIndex, text: string): boolean {
+  const fields = [...index.fields.values()].filter(({ group }) => group === 't3');
+  return fields.some((field) => isPieceOf(text, field));
+}
 
 /** Between two known rows as many loose rows as the form has rows there can only be those, in their order. */
 function fillGap(between: readonly Field[], loose: readonly PrintedRow[]): readonly PrintedRow[] {
   if (loose.length === 0 || loose.length !== between.length) return [];
-  return loose.map((row, at) => ({ ...row, field: between[at] ?? null }));
+  const placed = loose.map((row, at) => ({ ...row, field: between[at] ?? null }));
+  const fits = placed.every(
+    ({ piece, field }) => piece === undefined || (field !== null && isPieceOf(piece, field)),
+  );
+  return fits ? placed : [];
 }
 
 function placeInOrder(printed: readonly PrintedRow[], expected: readonly Field[]): PrintedRow[] {
@@ -77,23 +99,35 @@ function placeEvery(
   return ways.length === 1 ? (ways[0] ?? null) : null;
 }
 
+function tellRows(index: FormIndex, code: string, rows: readonly PrintedRow[]): ReportIssue {
+  const values = { table: index.reading.tables.t3.name, count: rows.length };
+  return toIssue(index, code, { place: rows[0]?.row.place ?? null, values });
+}
+
+function tellPiece(index: FormIndex, { piece = '', row }: PrintedRow): ReportIssue {
+  const values = { table: index.reading.tables.t3.name, label: squeeze(piece) };
+  return toIssue(index, 'rowUnknown', { place: row.place, values });
+}
+
 /**
  * Rows whose label was torn away are given back to the row of the form they stand for, when their number fits the gap between two known
- * rows and the sums of the whole table close. Otherwise they are left out, and that is said.
+ * rows and the sums of the whole table close. Otherwise they are left out, and that is said; a piece of a label is kept as printed.
  */
 export function placeLooseRows(
   printed: readonly PrintedRow[],
   index: FormIndex,
 ): { readonly rows: readonly PrintedRow[]; readonly issues: readonly ReportIssue[] } {
   const loose = printed.filter(({ field }) => field === null);
-  const known = printed.filter(({ field }) => field !== null);
-  if (loose.length === 0) return { rows: known, issues: [] };
+  if (loose.length === 0) return { rows: printed, issues: [] };
   const whole = placeEvery(printed, index);
-  const place = loose[0]?.row.place ?? null;
-  const code = whole ? 'rowsPlaced' : 'rowsLoose';
-  const issue = toIssue(index, code, {
-    place,
-    values: { table: index.reading.tables.t3.name, count: loose.length },
+  if (whole) return { rows: whole, issues: [tellRows(index, 'rowsPlaced', loose)] };
+  const pieces = loose.filter(({ piece }) => piece !== undefined);
+  const lost = loose.filter(({ piece }) => piece === undefined);
+  const kept = printed.flatMap((row): PrintedRow[] => {
+    if (row.piece !== undefined && row.field === null)
+      return [{ ...row, field: toUnknownField(index, row.piece, 't3') }];
+    return row.field === null ? [] : [row];
   });
-  return { rows: whole ?? known, issues: [issue] };
+  const issues = lost.length > 0 ? [tellRows(index, 'rowsLoose', lost)] : [];
+  return { rows: kept, issues: [...pieces.map((row) => tellPiece(index, row)), ...issues] };
 }

@@ -9,7 +9,7 @@ import type { FormIndex } from './form-index.ts';
 import { findLabelAround } from './label-around.ts';
 import { squeeze } from './label-key.ts';
 import { parseCell } from './parse-cell.ts';
-import { type PrintedRow, placeLooseRows } from './place-loose-rows.ts';
+import { isPiece, type PrintedRow, placeLooseRows } from './place-loose-rows.ts';
 import { findRowLabel, type RowLabel } from './row-label.ts';
 import { blankUnits, isApplicantHeader, type TableRow } from './table-row.ts';
 import { toUnknownField } from './unknown-field.ts';
@@ -116,6 +116,11 @@ function readLabelled(walk: Walk, row: TableRow, label: RowLabel): void {
   walk.pending = fragment ? label.text : '';
   if (fragment) return;
   walk.headerOpen = false;
+  if (cells && label.field === null && isPiece(walk.index, label.text)) {
+    const figuresOf = (field: Field) => toFigures(walk, { row, text: null, field, cells });
+    walk.printed.push({ field: null, figuresOf, row, piece: label.text });
+    return;
+  }
   tellLabel(walk, row, label);
   if (!cells) {
     tellUnclear(walk, row, label);
@@ -172,18 +177,9 @@ export function readTableThree(
   blocks: readonly Block[],
 ): TableReading {
   const walk: Walk = {
-    ...{
-      index,
-      blocks,
-      printed: [],
-      issues: [],
-      seen: new Set(),
-      header: new Map(),
-      columns: toColumns(index, new Map()),
-      headerOpen: false,
-      width: 0,
-      pending: '',
-    },
+    ...{ index, blocks, printed: [], issues: [], seen: new Set() },
+    ...{ header: new Map(), columns: toColumns(index, new Map()) },
+    ...{ headerOpen: false, width: 0, pending: '' },
   };
   for (const row of rows) readRow(walk, row);
   const placed = placeLooseRows(walk.printed, index);

@@ -22,6 +22,11 @@ describe('numbers in running text', () => {
 });
 
 describe('what a number is not', () => {
+  it('counts no cases where only lost ones are denied', async () => {
+    const { figures } = await report('全年未发生因公开工作被行政复议纠错或行政诉讼败诉的情形。');
+    expect(figures.filter(({ field }) => field.startsWith('prose.'))).toEqual([]);
+  });
+
   it('takes no digits out of names', async () => {
     const { figures } = await report(
       '通过12345市民热线、S317临历线、国务院令第711号和12328平台开展工作，第三季度完成。',

@@ -154,3 +154,24 @@ describe('what is not there', () => {
     expect(wrong.issues.map(({ code }) => code)).toContain('rowsLoose');
   });
 });
+
+it('takes a piece of two labels for a torn one, and keeps its words when the sums do not close', async () => {
+  const parts = [
+    '1.申请人无正当理由逾期不补正、行政机关不再处理',
+    '行政机关不再处理其政府',
+    '3.其他',
+  ];
+  const print = (value: number): string => `\t${value}\t0\t0\t0\t0\t0\t${value}\t`;
+  const rows = parts.map((label, at) => `\t\t${label}${print(at)}`).join('\n');
+  const made = (total: number): string =>
+    whole
+      .replace(/^\t\(六\) 其他处理.*$/mu, rows)
+      .replace(/^(\t\(七\) 总计)\t.*$/mu, `$1\t${print(total)}`)
+      .replace(received, `$1\t${print(total)}`);
+  const placed = await readText(made(3));
+  expect(valuesOf(placed, 'outcome.other.fee_unpaid')).toEqual([1, 0, 0, 0, 0, 0, 1]);
+  const open = await readText(made(4));
+  expect(pick(open, 'outcome.other.fee_unpaid', 'total')?.state).not.toBe('reported');
+  const kept = open.figures.filter(({ label }) => label.startsWith('行政机关不再处理其政府'));
+  expect(kept.at(-1)?.value).toBe(1);
+});
