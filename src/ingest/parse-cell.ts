@@ -1,4 +1,5 @@
 import type { State } from '../model/figure.ts';
+import { squeeze } from './label-key.ts';
 import { parseNumber } from './parse-number.ts';
 import type { ReadingRules } from './reading-rules.ts';
 
@@ -52,7 +53,7 @@ function toValue(parts: Parts, unit: string, rules: ReadingRules): number | null
 
 /** Reads one value cell: a number with its sign, unit and bracketed scope, or the kind of gap it is. */
 export function parseCell(raw: string, unit: string, rules: ReadingRules): CellReading {
-  const text = raw.normalize('NFKC').replace(/\s+/gu, '');
+  const text = squeeze(raw);
   const gap = { value: null, raw, scope: null };
   if (torn.test(raw.normalize('NFKC'))) return { ...gap, state: null };
   if (text === '' || rules.placeholders.blank.includes(text)) return { ...gap, state: 'blank' };
@@ -66,7 +67,7 @@ export function parseCell(raw: string, unit: string, rules: ReadingRules): CellR
 
 /** A cell that may stand in a value column: a number or an accepted gap, never a label. */
 export function isValueText(raw: string, rules: ReadingRules): boolean {
-  const text = raw.normalize('NFKC').replace(/\s+/gu, '');
+  const text = squeeze(raw);
   if (text === '') return true;
   const { blank, notApplicable, image } = rules.placeholders;
   const isGap = blank.includes(text) || notApplicable.includes(text) || image.includes(text);
