@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRules } from '../../src/app.ts';
-import { importPaths } from '../../src/ingest/import-paths.ts';
 import { readDocument } from '../../src/ingest/read-document.ts';
 import type { Block } from '../../src/model/document.ts';
 import type { Rules } from '../../src/rules/rules.ts';
@@ -80,7 +80,7 @@ function count(score: Score, truth: Truth, read: ReadonlyMap<string, unknown>): 
 
 const blank = (): Score => ({ right: 0, wrong: 0, absent: 0, seconds: 0 });
 
-/** Ours: read by threads and stored, as `import` does. */
+/** Ours: the built `import` as a person runs it, from the start of its process to its end, into a new store. */
 async function runOurs(folder: string, printed: readonly Printed[], rules: Rules): Promise<Score> {
   const score = blank();
   const truths = new Map(printed.map(({ name, truth }) => [name, truth]));
@@ -88,21 +88,20 @@ async function runOurs(folder: string, printed: readonly Printed[], rules: Rules
   mkdirSync(reports, { recursive: true });
   for (const { name, bytes } of printed) writeFileSync(join(reports, name), bytes);
   const url = `sqlite:${join(folder, 'bench.db')}`;
-  const store = await openStore({ url, publicUrl: 'http://localhost', fields: rules.fields });
   const start = performance.now();
-  const read: (readonly [Truth, ReadonlyMap<string, unknown>])[] = [];
-  await importPaths({
-    ...{ paths: [reports], store, rules, threads: 2 },
-    onReport: ({ file, figures }) => {
-      const values = figures
-        .filter(({ qualifier }) => qualifier !== 'inferredZero')
-        .map(({ field, applicant, value }) => [`${field}@${applicant ?? 'total'}`, value] as const);
-      read.push([truths.get(file) ?? new Map(), new Map(values)]);
-    },
-  });
+  const env = { ...process.env, STORE_URL: url };
+  const run = spawnSync(process.execPath, ['dist/cli.js', 'import', reports], { env });
   score.seconds = (performance.now() - start) / 1000;
+  if (run.status !== 0) throw new Error(String(run.stderr));
+  const store = await openStore({ url, publicUrl: 'http://localhost', fields: rules.fields });
+  for (const { id, file } of await store.listReports({})) {
+    const figures = (await store.readReport(id))?.figures ?? [];
+    const values = figures
+      .filter(({ qualifier }) => qualifier !== 'inferredZero')
+      .map(({ field, applicant, value }) => [`${field}@${applicant ?? 'total'}`, value] as const);
+    count(score, truths.get(file) ?? new Map(), new Map(values));
+  }
   await store.close();
-  for (const [truth, values] of read) count(score, truth, values);
   const cells = printed.reduce((sum, { truth }) => sum + truth.size, 0);
   return { ...score, absent: cells - score.right - score.wrong };
 }
