@@ -1,6 +1,9 @@
+/** The engine copies shorter parts of a text. */
+const leastPart = 13;
+
 /** A text of its own: a part of a page, as the engine cuts it, keeps the whole page in memory for as long as it lives. */
 export function detach(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
+  return text.length < leastPart ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 /** The same few hundred labels come again in every report: a result is kept until the shelf is full. */
