@@ -6,13 +6,14 @@ import type { FormIndex } from './form-index.ts';
 import { type Source, tell, toFigure } from './fused-figure.ts';
 import { type FusedText, toFusedPattern } from './fused-text.ts';
 import { squeeze, toBareLabelKey } from './label-key.ts';
+import { splitForced } from './split-digits.ts';
 
 const head =
   /(?:统计指标|指标名称)\s*(?:计量单位|单位)?\s*(?<columns>(?:\p{Script=Han}|20\d{2}|\s){2,30})/u;
 const column = /20\d{2}年度?|本年度?(?!累计)|本期实际|(?:本年|历年)?累计|统计数|数量|数值/gu;
 const leastRows = 5;
 /** What may stand before a label: a figure, a number, the column names; other words make it another label. */
-const opens = '(?<=^|[\\s\\d).:]|[一二三四五六七八九十]、|累计|年度|统计数|数量|[“"《])';
+const opens = '(?<=^|[\\s\\d).:]|[一二三四五六七八九十\\d]、|累计|年度|统计数|数量|[“"《])';
 
 type Row = {
   readonly fields: readonly Field[];
@@ -131,7 +132,7 @@ function takeFigures(text: string, last: number): string | null {
   return item === null ? null : run.slice(0, -String(item).length);
 }
 
-/** The figures of a row: as many as columns, printed apart, or one alone, or nothing but as many zeros. */
+/** The figures of a row: as many as columns, printed apart, or one alone, or run together where zeros leave one way. */
 function toValues(text: string, form: Form): readonly string[] | null {
   const { figures = '', after = '' } =
     /^(?<figures>\d[\d,]*(?:\.\d+)?(?: \d[\d,]*(?:\.\d+)?(?![.、\d]))*)(?<after>.?)/u.exec(text)
@@ -139,8 +140,7 @@ function toValues(text: string, form: Form): readonly string[] | null {
   if (/[年月日%]/u.test(after)) return null;
   const apart = figures.trim().split(' ');
   if (apart.length === form.columns) return apart;
-  const zeros = apart.length === 1 && apart[0] === '0'.repeat(form.columns);
-  return zeros ? [...(apart[0] ?? '')] : null;
+  return apart.length === 1 ? splitForced(apart[0] ?? '', form.columns) : null;
 }
 
 /** Rows of the same words are told apart by the row above them. */

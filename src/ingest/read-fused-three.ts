@@ -5,7 +5,7 @@ import { type Source, tell, toFigure } from './fused-figure.ts';
 import { cutAtLabels, type FusedRow } from './fused-text.ts';
 import { squeeze } from './label-key.ts';
 import { settleRows } from './settle-rows.ts';
-import { closesEvery, listWays, type Way } from './split-digits.ts';
+import { closesEvery, keepsBlanks, listWays, type Rule, type Way } from './split-digits.ts';
 
 /** A row that can be cut in more ways than these is left alone. */
 const maxWays = 100;
@@ -51,13 +51,15 @@ function listRows(source: Source): CutRow[] {
   });
 }
 
-/** The ways a row of table three can be read: printed apart, or run together and cut so that its own sum closes. */
+/** The ways a row of table three can be read: printed apart, or run together, wholly or in places, and cut so that its own sum closes. */
 function listThreeWays({ digits }: CutRow, count: number): readonly Way[] {
   const apart = digits.split(' ');
   const isSound = apart.every((each) => /^(?:0|[1-9]\d*)$/u.test(each));
   if (apart.length === count) return isSound ? [apart.map(Number)] : [];
-  if (apart.length !== 1) return [];
-  const ways = listWays(digits, count, { holds: closesEvery(count), most: maxWays });
+  if (apart.length > count) return [];
+  const [closes, keeps] = [closesEvery(count), keepsBlanks(apart)];
+  const holds: Rule = (numbers) => closes(numbers) && keeps(numbers);
+  const ways = listWays(apart.join(''), count, { holds, most: maxWays });
   return ways.length < maxWays ? ways : [];
 }
 
@@ -67,7 +69,8 @@ function dropsBlanks(rows: readonly CutRow[], count: number): boolean {
 }
 
 /** Printed apart, or nothing but zeros: what was left out elsewhere does not matter here. */
-const isSure = ({ digits }: CutRow): boolean => digits.includes(' ') || /^0+$/u.test(digits);
+const isSure = ({ digits }: CutRow, count: number): boolean =>
+  digits.split(' ').length === count || /^[0 ]+$/u.test(digits);
 
 function readThreeRow(source: Source, row: CutRow, ways: readonly Way[]): ReportFigure[] {
   const columns = listColumns(source.index);
@@ -81,7 +84,7 @@ function readThreeRow(source: Source, row: CutRow, ways: readonly Way[]): Report
   return columns.flatMap(({ id, name }, at) =>
     toFigure(source, 't3', {
       ...{ field, applicant: id, raw: String(way[at] ?? ''), row: label, column: name },
-      fused: !raw.includes(' '),
+      fused: raw.split(' ').length < columns.length,
     }),
   );
 }
@@ -95,7 +98,7 @@ export function readFusedThree(source: Source): ReportFigure[] {
   );
   const first = Map.groupBy(rows, ({ fields }) => fields[0]?.id ?? '');
   const list = (row: CutRow): readonly Way[] =>
-    isSure(row) || !dropsBlanks(rows, length) ? listThreeWays(row, length) : [];
+    isSure(row, length) || !dropsBlanks(rows, length) ? listThreeWays(row, length) : [];
   const open = new Map([...first].map(([id, same]) => [id, same[0] ? list(same[0]) : []]));
   const settled = settleRows(index, open, length);
   return rows.flatMap((row) => {

@@ -10,7 +10,7 @@ import { cutAtLabels, type FusedRow, listFusedText } from './fused-text.ts';
 import { squeeze } from './label-key.ts';
 import { readFusedAnnex } from './read-fused-annex.ts';
 import { readFusedThree } from './read-fused-three.ts';
-import { closesEvery, splitDigits } from './split-digits.ts';
+import { closesEvery, splitDigits, splitForced } from './split-digits.ts';
 
 /** Figures printed apart, with their signs, or dashes in their place. */
 const figures = /^(?:(?:[-+−增减]?\d[\d.,]*|[-—–/]{1,2}(?=\s|$))\s?)*/u;
@@ -20,13 +20,13 @@ type Cells = { readonly values: readonly string[]; readonly fused: boolean };
 /** The numbers at the start of what follows a label: printed apart, or run together and cut in the one way the sums allow. */
 function toCells(rest: string, count: number, size: number): Cells | null {
   const lead = figures.exec(rest)?.[0].trim() ?? '';
-  const apart = lead.split(' ').filter((part) => part !== '');
+  const apart = lead.split(/ |(?<=\d)(?=[-+−]\d)/u).filter((part) => part !== '');
   if (apart.length === count) return { values: apart, fused: false };
   if (apart.length !== 1) return null;
-  const isZeros = /^0+$/u.test(lead);
-  const isProven = size > 0 && count % size === 0;
-  if (!isZeros && !isProven) return null;
-  const cut = splitDigits(lead, count, isProven ? closesEvery(size) : () => true);
+  const forced = splitForced(lead, count);
+  if (forced) return { values: forced, fused: count > 1 };
+  if (size === 0 || count % size > 0) return null;
+  const cut = splitDigits(lead, count, closesEvery(size));
   return cut ? { values: cut.map(String), fused: count > 1 } : null;
 }
 

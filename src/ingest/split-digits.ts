@@ -50,6 +50,23 @@ export function splitDigits(digits: string, count: number, holds: Rule): Way | n
   return ways.length === 1 ? (ways[0] ?? null) : null;
 }
 
+/** Digits that can be no fewer cells than there are columns, since no number begins with a zero: 007 is 0, 0 and 7. */
+export function splitForced(digits: string, count: number): readonly string[] | null {
+  const { zeros = '', last = '' } = /^(?<zeros>0+)(?<last>\d*)$/u.exec(digits)?.groups ?? {};
+  const cells = last === '' ? [...zeros] : [...zeros, last];
+  return zeros !== '' && cells.length === count ? cells : null;
+}
+
+/** No number reaches over a blank: figures run together in some places were printed apart in the others. */
+export function keepsBlanks(parts: readonly string[]): Rule {
+  const ends = parts.map((_, at) => parts.slice(0, at + 1).join('').length);
+  return (numbers) => {
+    const end = numbers.reduce((sum, value) => sum + String(value).length, 0);
+    const start = end - String(numbers.at(-1) ?? '').length;
+    return ends.every((blank) => blank <= start || blank >= end);
+  };
+}
+
 /** The last of `size` numbers is the sum of those before it, group by group. */
 export function closesEvery(size: number): Rule {
   return (numbers) => {

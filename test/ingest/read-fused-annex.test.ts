@@ -71,3 +71,17 @@ it.each(['\t', ' '])('takes the column of the year, not the sum of all years (%j
   const value = (id: string): unknown => pick(report, `annex2008.requests.${id}`)?.value;
   expect(['total', 'in_person', 'fax', 'email'].map(value)).toEqual([19, 2, 0, 17]);
 });
+
+it('sees labels behind 1、 and what zeros leave only one way to cut', async () => {
+  const text =
+    '指标名称计量单位2015年度历年累计主动公开文件数条294981916其中：1、政府网站公开数条2949819162、政府公报公开数条00' +
+    '受理依申请公开信息总数条01其中：1、当面申请数条002、网上申请数条003、信函、传真申请数条01对申请的答复总数条01' +
+    '其中：1、同意公开答复数条012、同意部分公开答复数条123、不予公开答复数条00行政复议数件00行政诉讼数件00';
+  const report = await readText(`${opening}\n${text}`);
+  const read = report.figures.filter(({ field }) => field.startsWith('annex'));
+  expect(read.map(({ field, value }) => `${field} ${value}`)).toEqual([
+    ...['annex2008.requests.in_person 0', 'annex2008.requests.online 0'],
+    ...['annex2008.replies.total 0', 'annex2008.replies.granted 0'],
+    ...['annex2008.review.total 0', 'annex2008.litigation.total 0'],
+  ]);
+});

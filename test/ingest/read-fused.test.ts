@@ -18,3 +18,19 @@ it('never cuts digits of table two that no sum of the form settles', async () =>
   expect(await readNormative('124')).toEqual([]);
   expect(await readNormative('8855698')).toEqual([]);
 });
+
+it('cuts them where no number may begin with a zero, and at a sign', async () => {
+  expect(await readNormative('007')).toEqual([
+    ...['normative.issued 0', 'normative.repealed 0', 'normative.in_force 7'],
+  ]);
+  expect(await readNormative('027')).toEqual([]);
+  const head = '第二十条第（八）项信息内容';
+  const report = await readText(
+    whole.slice(0, start) +
+      `${head}上一年项目数量本年增/减行政事业性收费35-15第二十条第（五）项信息内容上一年项目数量本年增/减处理决定数量行政许可2648-18538\n\n` +
+      whole.slice(end),
+  );
+  const value = (id: string): unknown => report.figures.find(({ field }) => field === id)?.value;
+  expect([value('fees.items_prev_year'), value('fees.items_change')]).toEqual([35, -15]);
+  expect(value('licensing.items_change')).toBeUndefined();
+});

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { closesEvery, splitDigits } from '../../src/ingest/split-digits.ts';
+import {
+  closesEvery,
+  keepsBlanks,
+  splitDigits,
+  splitForced,
+} from '../../src/ingest/split-digits.ts';
 
 it('cuts digits where the total leaves one way', () => {
   expect(splitDigits('120000012', 7, closesEvery(7))).toEqual([12, 0, 0, 0, 0, 0, 12]);
@@ -16,4 +21,14 @@ it('refuses what can be cut in two ways or in none', () => {
 
 it('needs no guess for as many zeros as cells', () => {
   expect(splitDigits('000', 3, () => true)).toEqual([0, 0, 0]);
+});
+
+it('cuts at every blank', () => {
+  const [closes, keeps] = [closesEvery(3), keepsBlanks(['1', '1213'])];
+  expect(splitDigits('11213', 3, closes)).toBeNull();
+  expect(splitDigits('11213', 3, (numbers) => closes(numbers) && keeps(numbers))).toEqual([
+    1, 12, 13,
+  ]);
+  expect(splitForced('007', 3)).toEqual(['0', '0', '7']);
+  expect(splitForced('124', 3)).toBeNull();
 });

@@ -102,6 +102,12 @@ export const layouts: Readonly<Record<string, Layout>> = {
     const row = ({ above, label, values }: ClosedRow) => [[...above, label, ...values].join('')];
     return around(printRows(report, { row, cells: '', head: '' }), '\n');
   },
+  'a row a line, its cells run together but for one blank': (report) => {
+    const row = ({ above, label, values }: ClosedRow) => [
+      [...above, label, ...values.slice(0, 2), ' ', ...values.slice(2)].join(''),
+    ];
+    return around(printRows(report, { row, cells: '', head: '' }), '\n');
+  },
   'a cell a line, long labels over two': (report) => {
     const row = ({ above, label, values }: ClosedRow): string[] => [
       ...above,
