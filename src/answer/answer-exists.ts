@@ -9,6 +9,7 @@ import { joinUnit } from './format-number.ts';
 import { unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
 import { sayMissing } from './say-missing.ts';
+import { toUnitOf } from './say-yuan.ts';
 import { resolveAll } from './subjects.ts';
 
 type Confirm = Extract<Operation, { kind: 'confirm' }>;
@@ -79,7 +80,7 @@ export function answerConfirm(brief: Brief, query: FiguresQuery, operation: Conf
   const many = answerClaims(brief, query, { operation, all });
   if (many !== null) return many;
   const hit = numbers.find((one) =>
-    holdsClaim(brief, operation.claim, {
+    holdsClaim(brief, toUnitOf(brief, one, operation), {
       ...{ value: one.value, unit: operation.unit ?? '' },
       isLowest: one.figure?.qualifier === 'atLeast',
     }),

@@ -1,5 +1,7 @@
 import { answerCompare } from './answer-compare.ts';
 import { answerConfirm, answerExists } from './answer-exists.ts';
+import { answerMinus } from './answer-minus.ts';
+import { answerOverview } from './answer-overview.ts';
 import { answerPace } from './answer-pace.ts';
 import { answerRank } from './answer-rank.ts';
 import { answerRate } from './answer-rate.ts';
@@ -37,6 +39,10 @@ export function answerFigures(brief: Brief, query: FiguresQuery): Draft {
       return answerCompare(brief, query, operation);
     case 'times':
       return answerTimes(brief, query, operation);
+    case 'minus':
+      return answerMinus(brief, query, operation);
+    case 'overview':
+      return answerOverview(brief, query, operation);
     case 'trend':
       return answerTrend(brief, query, operation);
     case 'rank':

@@ -26,6 +26,13 @@ function listWords(brief: Brief): readonly string[] {
   return words.match(/[\p{Script=Han}a-z0-9]+/gu) ?? [];
 }
 
+/** 办结了吗 after 人大建议: the thing asked before stands for what this question leaves out. */
+function listLent({ query, context, index }: Brief): readonly string[] {
+  const before = context?.query?.slots.measures ?? null;
+  if (query.slots.agencies?.origin !== 'context' || before === null) return [];
+  return before.value.flatMap(([best]) => index.fields.get(best?.value.field ?? '')?.name ?? []);
+}
+
 /** 修了几座桥: no figure of the report answers it; what it says of the thing is quoted. */
 export function answerUncounted(brief: Brief): Draft {
   const passage = answerPassage(brief);
@@ -49,12 +56,19 @@ function tellWhole(brief: Brief, report: Report, found: readonly FoundWords[]): 
 
 /** 都公开了吗: what the report says of all of them in its own words, never a yes or no of ours. */
 export function answerComplete(brief: Brief): Draft {
-  return answerPassage(brief, (report, found) => tellWhole(brief, report, found));
+  const choose: Choose = (report, found) => tellWhole(brief, report, found);
+  const lent = listLent(brief);
+  const own = listWords(brief);
+  const near = lent.length === 0 ? null : tellPassage(brief, [...own, ...lent], choose);
+  return near?.status === 'answered' ? near : tellPassage(brief, own, choose);
 }
 
 /** 围绕哪些主题, 设置了哪些栏目: the sentence of the report that tells, in its own words. */
-export function answerPassage(brief: Brief, choose: Choose = (_, found) => found): Draft {
-  const words = listWords(brief);
+export function answerPassage(brief: Brief): Draft {
+  return tellPassage(brief, listWords(brief), (_, found) => found);
+}
+
+function tellPassage(brief: Brief, words: readonly string[], choose: Choose): Draft {
   for (const report of newestFirst(brief.found.reports)) {
     const found = choose(report, findPassage(report, words));
     const [first] = found;

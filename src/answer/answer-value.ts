@@ -4,10 +4,12 @@ import { sumUp } from './compute.ts';
 import { type Draft, draft } from './draft.ts';
 import type { Subject } from './figure-index.ts';
 import { nameMeasure, sayFigureName, sayMeasure, unitOf } from './measure-name.ts';
+import { noteVaries } from './note-varies.ts';
 import { isNumber, type Resolved, restsOn } from './resolve.ts';
 import { sayElsewhere } from './say-elsewhere.ts';
 import { sayMissing } from './say-missing.ts';
 import { noteChecks, noteClosing, noteFigure, notePrintedZeros, sayAmount } from './say-value.ts';
+import { sayYuan } from './say-yuan.ts';
 import { resolveAll } from './subjects.ts';
 
 const MAX_LINES = 12;
@@ -17,7 +19,7 @@ const LONG_LIST = 10;
 export const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 
 export const notesOf = (brief: Brief, all: readonly Resolved[]): readonly string[] =>
-  unique(all.flatMap((one) => noteOne(brief, one, all)));
+  unique([...all.flatMap((one) => noteOne(brief, one, all)), ...noteVaries(brief, all)]);
 
 /** A caveat of one body among several says whose it is. */
 function noteOne(brief: Brief, one: Resolved, all: readonly Resolved[]): readonly string[] {
@@ -70,7 +72,7 @@ function answerOne(brief: Brief, one: Resolved): Draft {
   });
   return draft({
     status: 'answered',
-    lines: [line, ...saySum(brief, one), ...sayElsewhere(brief, one)],
+    lines: [line, ...sayYuan(brief, one), ...saySum(brief, one), ...sayElsewhere(brief, one)],
     value: one.value,
     unit: one.figure?.unit ?? unitOf(one.measure, brief),
     figures: restsOn(one),
@@ -122,6 +124,21 @@ function listShown(all: readonly Resolved[]): readonly Resolved[] {
   return all.length > LONG_LIST && stated.length > 0 ? stated : all;
 }
 
+/** A part of a table is what the form of that report prints there: columns of another form are not missing. */
+function keepForm(
+  brief: Brief,
+  query: FiguresQuery,
+  all: readonly Resolved[],
+): readonly Resolved[] {
+  if (query.slots.table === undefined) return all;
+  const kept = all.filter((one) => {
+    const field = brief.index.fields.get(one.measure.field);
+    const format = brief.index.report(one.subject)?.format;
+    return one.state !== 'notStated' || format === undefined || field?.eras.includes(format);
+  });
+  return kept.length > 0 ? kept : all;
+}
+
 /** 新收 12 件｜上年结转 0 件: several figures of one report. */
 function sayOneSubject(brief: Brief, all: readonly Resolved[]): readonly string[] {
   const [first] = all;
@@ -168,7 +185,7 @@ export function sayFigures(brief: Brief, all: readonly Resolved[]): readonly str
 
 /** One or several printed figures; a single one is THE value, several are read from `figures`. */
 export function answerValue(brief: Brief, query: FiguresQuery): Draft {
-  const all = resolveAll(brief, query);
+  const all = keepForm(brief, query, resolveAll(brief, query));
   const [first] = all;
   if (first !== undefined && all.length === 1) return answerOne(brief, first);
   if (all.every((of) => of.state !== 'reported')) return answerMissing(brief, all);

@@ -32,6 +32,10 @@ export type Operation =
   | { readonly kind: 'compare'; readonly by: Axis; readonly direction: Direction }
   /** The first of two over the second, in the order they were said; `isOrdered` false: the larger over the smaller. */
   | { readonly kind: 'times'; readonly by: Axis; readonly isOrdered: boolean }
+  /** 甲局减乙局: the first of two less the second, in the order they were said. */
+  | { readonly kind: 'minus'; readonly by: Axis }
+  /** 整份对比: the main figures of two reports side by side. */
+  | { readonly kind: 'overview'; readonly by: Axis }
   | { readonly kind: 'trend'; readonly yoy: boolean }
   | {
       readonly kind: 'rank';

@@ -17,6 +17,8 @@ export type FrameSigns = {
   readonly isVerb: (mention: FieldMention, next: Near, text: string) => boolean;
   /** 国家秘密不公开的有几件: the whole named right behind its part is no second thing. */
   readonly isSpelledOut: (mention: FieldMention, before: Near, text: string) => boolean;
+  /** 网站更新多少，会议信息几条: a number word of its own and a comma behind it end one question. */
+  readonly isClause: (mention: FieldMention, text: string) => boolean;
   /** How many requests were denied: in English the generic word comes first. */
   readonly isSubject: (mention: FieldMention, text: string) => boolean;
   /** 主动公开里政策解读: what another word of the question is a part of. */
@@ -33,6 +35,7 @@ export function createFrameSigns(rules: Rules): FrameSigns {
   const apposed = new Set(['', ...readTopic(rules, 'value', 'apposed')]);
   const counting = readTopic(rules, 'value', 'counting').join('|');
   const ends = new RegExp(`(?:${counting}).{0,3}$`, 'u');
+  const stops = /^[件条个次篇]?[,;?!。;]/u;
   const isWhole: FrameSigns['isWhole'] = (mention, others) =>
     others.some((other) => isAncestor(tree, idOf(mention), idOf(other)));
   return {
@@ -54,6 +57,10 @@ export function createFrameSigns(rules: Rules): FrameSigns {
       next.start === mention.end &&
       verbs.has(idOf(mention)) &&
       ends.test(text.slice(mention.start, mention.end)),
+    isClause: (mention, text) =>
+      !mention.loose &&
+      ends.test(text.slice(mention.start, mention.end)) &&
+      stops.test(text.slice(mention.end)),
     isSpelledOut: (mention, before, text) =>
       before !== undefined &&
       apposed.has(text.slice(before.end, mention.start)) &&

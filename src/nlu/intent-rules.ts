@@ -37,6 +37,7 @@ const TOPICAL: readonly IntentName[] = [
   'check',
   'list',
   'mean',
+  'compare',
   'exists',
 ];
 

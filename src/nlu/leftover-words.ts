@@ -1,5 +1,5 @@
 import type { Rules } from '../rules/rules.ts';
-import { createPhraseTrie, findPhrases } from './phrase-trie.ts';
+import { createPhraseTrie, findPhrases, foldPhrase } from './phrase-trie.ts';
 import { THRESHOLDS } from './thresholds.ts';
 import { readTopic } from './topic-words.ts';
 
@@ -17,15 +17,22 @@ export function createLeftoverFinder(rules: Rules): (rest: string) => readonly s
     ...Object.values(lexicon.pronouns).flat(),
     ...Object.keys(lexicon.english),
   ];
+  const known = new Set(words.map(foldPhrase));
   const trie = createPhraseTrie(words.map((word) => [word, true] as const));
   return (rest) => {
     const chars = rest.split('');
     for (const { start, end } of findPhrases(trie, rest)) {
+      if (isTorn(rest.slice(start, end), known)) continue;
       chars.fill('\u0001', start, end);
     }
     const runs = chars.join('').match(RUNS) ?? [];
     return [...(rest.match(DIGITS) ?? []), ...runs.filter((run) => run.length >= shortest(run))];
   };
+}
+
+/** sha re: a word torn by a blank is none that a pattern could have read. */
+function isTorn(words: string, known: ReadonlySet<string>): boolean {
+  return /^[a-z]+ [a-z ]+$/u.test(words) && !known.has(words);
 }
 
 /** Han characters with their extensions, or letters; as ranges, since \p{Script=Han} costs a cold start a millisecond. */

@@ -12,6 +12,8 @@ import { createMentionSorter } from './sort-mentions.ts';
 
 type Input = { readonly normalized: NormalizedText; readonly entities: readonly Entity[] };
 
+const DIGIT = /^\d/u;
+
 /** Nothing inside one of these can name a field. */
 const OPAQUE = new Set<Entity['kind']>(['agency', 'region', 'function', 'allAgencies', 'place']);
 
@@ -66,6 +68,11 @@ function hide(normalized: NormalizedText, entities: readonly Entity[]): string {
     if (OPAQUE.has(entity.kind)) {
       const { start, end } = toNormalizedSpan(normalized, entity.span);
       folded.fill('\u0001', start, end);
+    }
+    // The 万元 of 3.978万元 is its unit, not the column of that name.
+    if (entity.kind === 'numeral' && entity.unit !== null && DIGIT.test(entity.text)) {
+      const { end } = toNormalizedSpan(normalized, entity.span);
+      folded.fill('\u0001', end - entity.unit.length, end);
     }
   }
   return folded.join('');

@@ -11,6 +11,8 @@ export type PlaceEntity = Extract<Entity, { kind: 'place' }>;
 /** (三)4, 三(三)4, 三、(三)4.: the numbering printed in table three. */
 const PATH =
   /(?:([\u4e00-\u9fff])[、.,]?\s*)?\(\s*([\u4e00-\u9fff])\s*\)\s*[、.,]?\s*(?:第\s*)?(\d)?(?!\d)/g;
+/** 第二十条第(六)项: an article of the regulations heads a part of table two. */
+const ARTICLE = /第?二十条\s*第?\s*\(?([一二三四五六七八九]|\d)\)?\s*项/g;
 const ROW = /第?\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*行/gu;
 const DIGITS = '零一二三四五六七八九';
 
@@ -29,9 +31,12 @@ export function createPlaceRecognizer(
     const text = foldPhrase(normalized.text);
     const found = keepLongest(findPhrases(tables, text));
     const table = found[0]?.value ?? null;
-    const cells = [...findPaths(text, paths), ...(table === 't3' ? findRows(text, rows) : [])];
+    const articles = findArticles(text, rules.fields);
+    const paths3 = findPaths(text, paths).filter((cell) => !articles.some((of) => isIn(cell, of)));
+    const cells = [...paths3, ...(table === 't3' ? findRows(text, rows) : [])];
     const whole = cells.length > 0 ? [] : found;
     return [
+      ...articles.map((of) => toPlace({ normalized, ...of, table: 't2', isArticle: true })),
       ...cells.map(({ start, end, field }) =>
         toPlace({ normalized, start, end, fields: [field], table: 't3' }),
       ),
@@ -54,15 +59,16 @@ type PlaceInput = {
   readonly end: number;
   readonly fields: readonly Field[];
   readonly table: string;
+  readonly isArticle?: boolean;
 };
 
-function toPlace({ normalized, start, end, fields, table }: PlaceInput): PlaceEntity {
+function toPlace({ normalized, start, end, fields, table, isArticle }: PlaceInput): PlaceEntity {
   const span = toOriginalSpan(normalized, { start, end });
   const measures = fields.map(
     (field): Measure => ({ field: field.id, applicant: field.hasApplicant ? 'total' : null }),
   );
   const text = normalized.original.slice(span.start, span.end);
-  return { kind: 'place', span, text, measures, table };
+  return { kind: 'place', span, text, measures, table, ...(isArticle ? { isArticle } : {}) };
 }
 
 function isPrinted(field: Field, table: string): boolean {
@@ -84,6 +90,21 @@ function numberRows(fields: readonly Field[]): ReadonlyMap<string, Field> {
     }
   }
   return paths;
+}
+
+type Article = { readonly start: number; readonly end: number; readonly fields: readonly Field[] };
+
+const isIn = (inner: Cell, outer: Article): boolean =>
+  inner.start >= outer.start && inner.end <= outer.end;
+
+/** The rows of table two that stand under the article. */
+function findArticles(text: string, fields: readonly Field[]): Article[] {
+  return [...text.matchAll(ARTICLE)].flatMap((match) => {
+    const group = `t2.${toNumber(match[1] ?? '')}`;
+    const printed = fields.filter((field) => field.kind === 'cell' && field.group === group);
+    const start = match.index;
+    return printed.length === 0 ? [] : [{ start, end: start + match[0].length, fields: printed }];
+  });
 }
 
 type Cell = { readonly start: number; readonly end: number; readonly field: Field };

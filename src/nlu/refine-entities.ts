@@ -7,9 +7,11 @@ const YIELDING = new Set<EntityKind>(['numeral', 'applicant', 'pronoun', 'operat
 export function refineEntities(entities: readonly Entity[]): readonly Entity[] {
   const fields = entities.filter(({ kind }) => kind === 'field' || kind === 'place');
   const isNamed = fields.length > 0;
+  const isHeaded = fields.some((entity) => !isHeading(entity));
   const firm = entities.filter(({ kind }) => kind === 'agency' || kind === 'year');
   return entities
     .filter((entity) => !(isNamed && isTotal(entity)))
+    .filter((entity) => !(isHeaded && isHeading(entity)))
     .filter((entity) => {
       const owners = entity.kind === 'numeral' ? [...fields, ...firm] : fields;
       return !(yields(entity) && owners.some((owner) => holds(owner, entity)));
@@ -20,6 +22,11 @@ export function refineEntities(entities: readonly Entity[]): readonly Entity[] {
 /** 一共 and 总计 name the total column, which is meant anyway; they stay readable as operators. */
 function isTotal(entity: Entity): boolean {
   return entity.kind === 'applicant' && entity.applicant === 'total';
+}
+
+/** 第二十条第(六)项 行政处罚: the article only says where the row stands. */
+function isHeading(entity: Entity): boolean {
+  return entity.kind === 'place' && entity.isArticle === true;
 }
 
 function yields(entity: Entity): boolean {

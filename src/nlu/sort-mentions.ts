@@ -16,15 +16,21 @@ export function createMentionSorter(
   const signs = createFrameSigns(rules);
   const counted = startsWith(readTopic(rules, 'value', 'quantifiers'));
   const joins = readTopic(rules, 'value', 'joins');
+  const wholes = readTopic(rules, 'value', 'shareOf');
   return (mentions, text) => {
     const isWeak = (mention: FieldMention): boolean =>
       mention.weak || signs.isSubject(mention, text);
     const strong = mentions.filter((mention) => !isWeak(mention));
     const isFrame = (mention: FieldMention): boolean => {
       const others = strong.filter((other) => other !== mention);
-      const isJoined = joins.some((word) => text.slice(0, mention.start).endsWith(word));
+      const isJoined = joins.some(
+        (word) =>
+          text.slice(0, mention.start).endsWith(word) || text.slice(mention.end).startsWith(word),
+      );
       return isWeak(mention) ? others.length > 0 : !isJoined && signs.isWhole(mention, others);
     };
+    const isWholeSaid = (mention: FieldMention): boolean =>
+      isWeak(mention) && wholes.some((word) => text.slice(0, mention.start).endsWith(word));
     const isBound = (mention: FieldMention, before?: FieldMention, next?: FieldMention): boolean =>
       signs.isOwned(mention, before, text) ||
       signs.isPredicate(mention, before, text) ||
@@ -36,7 +42,9 @@ export function createMentionSorter(
       }
       const isFree = mention.loose || signs.isSpelledOut(mention, before, text);
       const isCounted = !isFree && counted.test(text.slice(mention.end, next?.start));
-      return !isCounted && isFrame(mention);
+      return (
+        !isCounted && !signs.isClause(mention, text) && !isWholeSaid(mention) && isFrame(mention)
+      );
     });
     return { asked: mentions.filter((mention) => !framing.includes(mention)), framing };
   };

@@ -32,7 +32,7 @@ export const yearPattern: RegExp = new RegExp(
     '(?<roc>民国\\d{2,3}年度?)',
     `(?<full>${FREE}${NO_REST}(?:${FULL}年度?${NO_DATE}|(?!1|一)${FULL}(?!年)${BARE}))`,
     `(?<short>${FREE}${SHORT}年度?${POINT})`,
-    `(?<loose>${FREE}\\d{2}(?=${JOIN}(?:20)?\\d{2}年${POINT}))`,
+    `(?<loose>${FREE}\\d{2}(?=${JOIN}(?:20)?\\d{2}年${POINT})|(?<=(?:19|20)\\d{2}年?(?:到|至|和|与|跟|及|、|比))[0-2]\\d(?!年)${BARE})`,
   ].join('|'),
   'g',
 );

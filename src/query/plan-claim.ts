@@ -1,6 +1,28 @@
 import type { Query } from '../model/query.ts';
 import { listAgencies, MAX_CHOICES } from './choices.ts';
 import type { Plan } from './plan-input.ts';
+import { settleScope } from './settle-scope.ts';
+
+const MONEY = new Set(['元', '万元', '亿元']);
+
+/** 3.978万元是罚款吗: an amount of money claimed of something the form counts in pieces. */
+export function isForeignClaim({ slots, index }: Plan): boolean {
+  const unit = slots.claim?.unit ?? '';
+  const said = slots.measures?.origin === 'said' ? slots.measures.value.flat() : [];
+  const units = said.map(({ value }) => index.byId.get(value.field)?.unit ?? '');
+  return MONEY.has(unit) && units.length > 0 && units.every((one) => one !== '' && !MONEY.has(one));
+}
+
+/** Whose number it is: of the body that was named, else of all. */
+export function planForeignClaim(plan: Plan): Query {
+  const slots = { ...plan.slots, measures: null };
+  if (slots.agencies === null) return planClaim({ ...plan, slots });
+  const scope = settleScope({ ...plan, slots });
+  if (scope.kind === 'query') return scope.query;
+  const { agencies, years } = scope.value;
+  const asked = { agencies, years, topic: 'place', measures: [], slots: scope.value.slots };
+  return { kind: 'report', intent: 'source', ...asked };
+}
 
 /** 12件是哪家: a number without a subject could be anyone's; each agency is offered with its main figure. */
 export function planClaim(plan: Plan): Query {

@@ -3,6 +3,7 @@ import { collectMeasures, toAsked } from './field-index.ts';
 import { planAxis } from './plan-axis.ts';
 import type { Plan, Scope } from './plan-input.ts';
 import { planMean } from './plan-mean.ts';
+import { isOverview, planOverview } from './plan-overview.ts';
 import { notUnderstood, planCompare, planRank } from './plan-rank.ts';
 import { findRate, planRate } from './plan-rate.ts';
 import { isOfItself, planShare } from './plan-share.ts';
@@ -30,6 +31,10 @@ export function planFigures(plan: Plan): Query {
   const scope = settleScope(plan);
   if (scope.kind === 'query') {
     return scope.query;
+  }
+  const whole = isOverview(plan) ? planOverview({ plan, scope: scope.value, asked: [] }) : null;
+  if (whole !== null) {
+    return toQuery({ plan, scope: scope.value, asked: [] }, whole);
   }
   const asked = settleMeasures(plan);
   if (asked.kind === 'query') {

@@ -1,6 +1,6 @@
 import type { Query } from '../model/query.ts';
 import { indexFields } from './field-index.ts';
-import { planClaim } from './plan-claim.ts';
+import { isForeignClaim, planClaim, planForeignClaim } from './plan-claim.ts';
 import { planFigures } from './plan-figures.ts';
 import type { Plan, PlanInput } from './plan-input.ts';
 import {
@@ -39,6 +39,9 @@ export function planQuery(input: PlanInput): Query {
 }
 
 function planNumbers(plan: Plan): Query {
+  if (isForeignClaim(plan)) {
+    return planForeignClaim(plan);
+  }
   switch (plan.slots.topic) {
     case 'whose':
       return planClaim(plan);

@@ -2,6 +2,7 @@ import type { Operation, Query } from '../model/query.ts';
 import { planAxis, planDirection } from './plan-axis.ts';
 import type { Planned, Settings } from './plan-figures.ts';
 import type { Plan } from './plan-input.ts';
+import { planMinus } from './plan-times.ts';
 
 /** Two of anything; fewer is an order over all. */
 export function planCompare(settings: Settings): Planned | Query {
@@ -9,6 +10,10 @@ export function planCompare(settings: Settings): Planned | Query {
   const isOne = scope.agencies.length === 1 && scope.years.length === 1 && asked.length === 1;
   if (isOne) {
     return planRank(settings);
+  }
+  const minus = settings.plan.slots.topic === 'minus' ? planMinus(settings) : null;
+  if (minus !== null) {
+    return minus;
   }
   if (lacksYearBefore(settings)) {
     return { operation: { kind: 'trend', yoy: true } };

@@ -13,6 +13,14 @@ export function planTimes(settings: Settings): Planned | null {
   return { operation: { kind: 'times', by, isOrdered }, scope: { ...scope, years } };
 }
 
+/** 甲局减乙局等于多少: the same two, one less the other; null when only one thing is there. */
+export function planMinus(settings: Settings): Planned | null {
+  const planned = planTimes(settings);
+  return planned?.operation.kind === 'times'
+    ? { ...planned, operation: { kind: 'minus', by: planned.operation.by } }
+    : null;
+}
+
 function pickAxis({ scope, asked }: Settings): Axis | null {
   if (scope.agencies.length > 1) {
     return 'agency';

@@ -62,11 +62,25 @@ function splitJoint(plan: Plan, whole: Measure, named: readonly Measure[]): read
   const isNamed = parts.some(({ id }) => named.some(({ field }) => field === id));
   return parts.length < 2 || isNamed
     ? [whole]
-    : parts.map(({ id }) => ({ field: id, applicant: null }));
+    : [
+        ...(isSaidTwice(plan, whole) ? [whole] : []),
+        ...parts.map(({ id }) => ({ field: id, applicant: null })),
+      ];
 }
 
-/** 自然人几件: columns without a row are those of the requests received. */
-function defaultMeasures({ slots }: Plan): readonly Measure[] {
+/** 建议提案总数、人大建议、政协提案各多少: the whole beside its parts is meant too. */
+function isSaidTwice({ interpretation }: Plan, { field }: Measure): boolean {
+  const said = interpretation.entities.filter(
+    (e) => e.kind === 'field' && e.readings[0]?.value.field === field,
+  );
+  return said.length > 1;
+}
+
+/** 自然人几件: columns without a row are those of the requests received; 每次群发几篇 is about the WeChat account. */
+function defaultMeasures({ slots, intent }: Plan): readonly Measure[] {
+  if (intent === 'mean' && slots.topic === 'perPush') {
+    return [{ field: 'prose.wechat.posts', applicant: null }];
+  }
   return slots.applicants === null ? [] : [{ field: 'requests.received', applicant: 'total' }];
 }
 
