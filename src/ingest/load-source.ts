@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { NianbaoError } from '../errors.ts';
 import type { FetchUrl } from './fetch-url.ts';
@@ -7,7 +7,13 @@ import type { LookBeside } from './load-picture.ts';
 import { lookAtSite, lookInArchive, lookInFolder } from './look-beside.ts';
 import { readZip } from './read-zip.ts';
 import { readZipEntries } from './read-zip-entries.ts';
-import { checkClaim, maxBytes, type ReaderInput } from './reader-limits.ts';
+import {
+  checkClaim,
+  checkLength,
+  largeBytes,
+  maxBytes,
+  type ReaderInput,
+} from './reader-limits.ts';
 
 /** Where bytes came from when they came over the network. */
 type Fetched = { readonly url: string; readonly fetchedAt: string };
@@ -45,8 +51,22 @@ async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array
   return new Uint8Array(Buffer.concat(chunks));
 }
 
+/** The first bytes tell whether the others are worth their memory. */
+async function checkPath(path: string, size: number): Promise<void> {
+  const file = await open(path);
+  try {
+    const bytes = new Uint8Array(8);
+    await file.read(bytes);
+    checkLength({ file: basename(path), bytes }, size);
+  } finally {
+    await file.close();
+  }
+}
+
 async function readPath(path: string): Promise<Uint8Array> {
-  if ((await stat(path)).size > maxBytes) throw tooLarge();
+  const { size } = await stat(path);
+  if (size > maxBytes) throw tooLarge();
+  if (size > largeBytes) await checkPath(path, size);
   const { buffer, byteOffset, length } = await readFile(path);
   return new Uint8Array(buffer, byteOffset, length);
 }

@@ -6,6 +6,7 @@ import { liftRows } from './lift-rows.ts';
 import {
   checkBlocks,
   checkCells,
+  checkMarks,
   checkSize,
   checkText,
   type ReaderInput,
@@ -81,6 +82,7 @@ function isRuled(text: string): boolean {
 }
 
 function sniffText(input: ReaderInput): DocumentFormat {
+  checkMarks(input);
   const { text } = decodeBytes(input.bytes);
   if (text.trim() === '') refuse(input.file, '是空的');
   if (isBinary(text)) refuse(input.file, '不是文字文件');

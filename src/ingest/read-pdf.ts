@@ -38,7 +38,7 @@ function findPackage(): string {
 /** Opens a PDF; whoever does must destroy its loading task. */
 export async function openPdf({ file, bytes }: ReaderInput): Promise<PDFDocumentProxy> {
   const folder = findPackage();
-  if (isPdfBomb(bytes)) throw refuse(file, 'PDF 解开后过大，不读取');
+  if (isPdfBomb(bytes)) throw refuse(file, 'PDF 解开后过大或嵌套过深，不读取');
   try {
     return await getDocument({
       data: new Uint8Array(bytes),

@@ -6,7 +6,7 @@ import type { ImportSource } from './list-inputs.ts';
 import { type LoadDeps, type LoadedFile, type Loading, loadSource } from './load-source.ts';
 import { toReason } from './read-file.ts';
 import type { ReportReading } from './read-report.ts';
-import { checkSize } from './reader-limits.ts';
+import { checkSize, largeBytes } from './reader-limits.ts';
 import type { ReadingPool } from './reading-pool.ts';
 import type { StoreDeps } from './store-reading.ts';
 
@@ -30,7 +30,6 @@ export type ReadDeps = {
   readonly archives: OneByOne;
 };
 
-const largeBytes = 2 * 1024 * 1024;
 const portionBytes = 8 * 1024 * 1024;
 const portionFiles = 32;
 

@@ -4,6 +4,8 @@ import { NianbaoError } from '../errors.ts';
 export type ReaderInput = { readonly file: string; readonly bytes: Uint8Array };
 
 export const maxBytes: number = 50 * 1024 * 1024;
+/** Files larger than this are looked at before they are loaded, and loaded one at a time. */
+export const largeBytes: number = 2 * 1024 * 1024;
 
 /** More blocks than any report has: a file made to cost time and memory. */
 const maxBlocks = 20_000;
@@ -15,14 +17,38 @@ const packed: readonly (readonly number[])[] = [
   [0x50, 0x4b],
 ];
 
-/** A file that cannot be a report is refused before it costs memory. */
-export function checkSize({ file, bytes }: ReaderInput): void {
-  if (bytes.length > maxBytes)
+/** What is too long for its kind, which its first bytes tell. */
+export function checkLength({ file, bytes }: ReaderInput, size: number): void {
+  if (size > maxBytes)
     throw new NianbaoError('INPUT_UNREADABLE', `文件超过 50 MB，不读取：${file}`);
-  if (bytes.length === 0) throw new NianbaoError('INPUT_UNREADABLE', `文件是空的：${file}`);
   const isPacked = packed.some((magic) => magic.every((byte, at) => bytes[at] === byte));
-  if (bytes.length > maxTextBytes && !isPacked)
+  if (size > maxTextBytes && !isPacked)
     throw new NianbaoError('INPUT_UNREADABLE', `网页和文字超过 16 MB，不读取：${file}`);
+}
+
+/** A file that cannot be a report is refused before it costs memory. */
+export function checkSize(input: ReaderInput): void {
+  const { file, bytes } = input;
+  checkLength(input, bytes.length);
+  if (bytes.length === 0) throw new NianbaoError('INPUT_UNREADABLE', `文件是空的：${file}`);
+}
+
+/** Where a page shows its first tag at the latest, and more bytes than a text of `maxCharacters` has in any encoding. */
+const [headBytes, maxPlainBytes] = [16_384, 8_000_000];
+/** Several times the tags of the longest report as Word writes them; a tree of more fills the memory. */
+const maxTags = 300_000;
+
+/** Text and pages that would be refused after decoding, told by their bytes: decoded they take several times the memory. */
+export function checkMarks({ file, bytes }: ReaderInput): void {
+  const lessThan = 0x3c;
+  if (bytes.length > maxPlainBytes && !bytes.subarray(0, headBytes).includes(lessThan))
+    throw new NianbaoError('INPUT_UNREADABLE', `文本过长，不读取：${file}`);
+  let tags = 0;
+  for (let at = bytes.indexOf(lessThan); at >= 0; at = bytes.indexOf(lessThan, at + 1)) {
+    tags += 1;
+    if (tags > maxTags)
+      throw new NianbaoError('INPUT_UNREADABLE', `网页结构过深或过大，无法读取：${file}`);
+  }
 }
 
 /** The same of a file that is still packed, by its name. */

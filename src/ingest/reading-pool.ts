@@ -5,7 +5,8 @@ import type { Rules } from '../rules/rules.ts';
 import { readFileBytes } from './read-file.ts';
 import type { ReportReading } from './read-report.ts';
 import { type ReaderInput, startClock } from './reader-limits.ts';
-import { watchMemory } from './watch-memory.ts';
+import { createSeats, type Seat, type Seats } from './reading-seats.ts';
+import { shares, type Watched, watchMemory } from './watch-memory.ts';
 
 /** Reads files, some of them at the same time. */
 export type ReadingPool = {
@@ -14,16 +15,17 @@ export type ReadingPool = {
   close(): Promise<void>;
 };
 
-/** A place to read at: its thread is started with the first file, `lose` ends the reading of the present one. */
-type Seat = { worker: Worker | null; busy: boolean; lose: ((why: string) => void) | null };
 type Answer = { readonly reading: ReportReading } | { readonly fault: string };
-type Lost = { readonly lost: string };
+/** Why there is no answer; `left` is the time left to try again when files read at the same time may be the cause. */
+type Lost = { readonly lost: string; readonly left?: number };
 
 const stopped = { lost: '读取中断' };
 const overfull = '读取时内存不足或出错，不再读取';
 
 /** A file that takes longer or more than this was made to. */
 const timeoutMs = 7_000;
+/** What is left at least to a file that is read once more. */
+const leastMs = 2_000;
 /** The end also of one that only waits. */
 const latestMs = 60_000;
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 };
@@ -46,8 +48,11 @@ function findLiving({ worker }: Seat, rules: Rules): Worker {
   return worker === null || ended.has(worker) ? startWorker(rules) : worker;
 }
 
+type Task = { readonly input: ReaderInput; readonly ms: number };
+
 /** Hands one file to the thread of a seat; what it is lost to when the thread does not survive it. */
-function ask(seat: Seat, worker: Worker, input: ReaderInput): Promise<Answer | Lost> {
+function ask(seat: Seat, worker: Worker, task: Task): Promise<Answer | Lost> {
+  const { input, ms } = task;
   return new Promise((resolve) => {
     const done = (answer: Answer | Lost): void => {
       clearInterval(timer);
@@ -55,83 +60,73 @@ function ask(seat: Seat, worker: Worker, input: ReaderInput): Promise<Answer | L
       worker.off('message', done).off('error', fail).off('exit', stop);
       resolve(answer);
     };
-    const seconds = timeoutMs / 1000;
-    const isOver = startClock(timeoutMs);
+    const isOver = startClock(ms);
     const latest = performance.now() + latestMs;
     const timer = setInterval(() => {
       if (isOver() || performance.now() > latest)
-        done({ lost: `读取超过 ${seconds} 秒，不再读取` });
+        done({ lost: `读取超过 ${timeoutMs / 1000} 秒，不再读取` });
     }, 100);
     const fail = (): void => done({ lost: overfull });
     const stop = (): void => done(stopped);
-    seat.lose = (lost) => done({ lost });
+    const start = performance.now();
+    seat.lose = () => done({ lost: overfull, left: ms - (performance.now() - start) });
     worker.once('message', done).once('error', fail).once('exit', stop);
     worker.postMessage({ file: input.file, bytes: input.bytes });
   });
 }
 
-/** Lets as many in as there are seats; the others wait in the order they came. */
-function createSeats(count: number): {
-  take(): Promise<Seat>;
-  leave(seat: Seat): void;
-  all: Seat[];
-} {
-  const all = Array.from(
-    { length: count },
-    (): Seat => ({ worker: null, busy: false, lose: null }),
+function listReading({ all, isAlone }: Seats): Watched[] {
+  const share = isAlone() ? shares.alone : shares.beside;
+  return all.flatMap(({ worker, lose }) =>
+    worker === null || lose === null ? [] : [{ worker, share, end: lose }],
   );
-  const waiting: (() => void)[] = [];
-  return {
-    all,
-    async take() {
-      for (;;) {
-        const free = all.find(({ busy }) => !busy);
-        if (free !== undefined) {
-          free.busy = true;
-          return free;
-        }
-        await new Promise<void>((resolve) => waiting.push(resolve));
-      }
-    },
-    leave(seat) {
-      seat.busy = false;
-      waiting.shift()?.();
-    },
-  };
+}
+
+async function empty(seat: Seat): Promise<void> {
+  await seat.worker?.terminate();
+  seat.worker = null;
 }
 
 /** Threads that read while this one stores; one that hangs, dies or grows is replaced and its file refused. */
 function createThreads(rules: Rules, count: number): ReadingPool {
   const seats = createSeats(count);
-  const listReading = (): { worker: Worker; end: () => void }[] =>
-    seats.all.flatMap(({ worker, lose }) =>
-      worker === null || lose === null ? [] : [{ worker, end: () => lose(overfull) }],
-    );
-  const unwatch = watchMemory(listReading);
+  const unwatch = watchMemory(() => listReading(seats));
   let closed = false;
-  const readAt = async (seat: Seat, input: ReaderInput): Promise<ReportReading> => {
+  const readAt = async (seat: Seat, task: Task): Promise<ReportReading | Lost> => {
     seat.worker = closed ? null : findLiving(seat, rules);
-    const answer = seat.worker === null ? stopped : await ask(seat, seat.worker, input);
+    const answer = seat.worker === null ? stopped : await ask(seat, seat.worker, task);
     if ('reading' in answer) return answer.reading;
     if ('fault' in answer) throw new NianbaoError('RULES_INVALID', answer.fault);
-    await seat.worker?.terminate();
-    seat.worker = null;
-    return { kind: 'refused', reason: answer.lost };
+    await empty(seat);
+    return answer;
   };
+  const readBeside = async (task: Task): Promise<ReportReading | Lost> => {
+    const seat = await seats.take();
+    try {
+      return await readAt(seat, task);
+    } finally {
+      seats.leave(seat);
+    }
+  };
+  const readAlone = (task: Task): Promise<ReportReading | Lost> =>
+    seats.alone(async (seat) => {
+      await Promise.all(seats.all.map(empty));
+      return await readAt(seat, task);
+    });
   return {
     width: count * 3,
     async read(input) {
-      const seat = await seats.take();
-      try {
-        return await readAt(seat, input);
-      } finally {
-        seats.leave(seat);
-      }
+      const first = await readBeside({ input, ms: timeoutMs });
+      // A large file must not pay for a hostile one that was read beside it.
+      const again = 'lost' in first && first.left !== undefined && count > 1 && !closed;
+      const ms = Math.max(leastMs, again ? (first.left ?? 0) : 0);
+      const last = again ? await readAlone({ input, ms }) : first;
+      return 'lost' in last ? { kind: 'refused', reason: last.lost } : last;
     },
     async close() {
       closed = true;
       unwatch();
-      await Promise.all(seats.all.map(({ worker }) => worker?.terminate()));
+      await Promise.all(seats.all.map(empty));
     },
   };
 }

@@ -1,16 +1,28 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 
 /** Something that reads and may be ended for the memory it takes. */
-export type Watched = { readonly worker: Worker; readonly end: () => void };
+export type Watched = { readonly worker: Worker; readonly share: number; readonly end: () => void };
 
-/** A process that grows beyond this is being filled on purpose; more than its share is what a thread holds then. */
+/** What a thread may hold in a process that has grown large: beside others, and when it reads alone. */
+export const shares: Readonly<Record<'beside' | 'alone', number>> = {
+  beside: 110 * 1024 * 1024,
+  alone: 180 * 1024 * 1024,
+};
+
+/** A process that grows beyond this is being filled on purpose, or reads several large files at once. */
 const maxProcessBytes = 360 * 1024 * 1024;
-const shareBytes = 110 * 1024 * 1024;
-const everyMs = 10;
+const [everyMs, silentMs] = [10, 25];
 
 async function measure({ worker }: Watched): Promise<number> {
   const { total_heap_size, external_memory } = await worker.getHeapStatistics();
   return total_heap_size + external_memory;
+}
+
+/** What a thread holds; one that is silent, as while it starts, must not keep the others from being looked at. */
+async function measureSoon(one: Watched): Promise<{ one: Watched; size: number }> {
+  const silence = delay(silentMs, 0, { ref: false });
+  return { one, size: await Promise.race([measure(one).catch(() => 0), silence]) };
 }
 
 /**
@@ -20,11 +32,9 @@ async function measure({ worker }: Watched): Promise<number> {
 export function watchMemory(list: () => readonly Watched[]): () => void {
   let looking = false;
   const look = async (): Promise<void> => {
-    const sizes = await Promise.all(
-      list().map(async (one) => ({ one, size: await measure(one).catch(() => 0) })),
-    );
+    const sizes = await Promise.all(list().map(measureSoon));
     const [most] = sizes.sort((a, b) => b.size - a.size);
-    if (most !== undefined && most.size > shareBytes) most.one.end();
+    if (most !== undefined && most.size > most.one.share) most.one.end();
   };
   const timer = setInterval(() => {
     if (looking || process.memoryUsage.rss() < maxProcessBytes) return;

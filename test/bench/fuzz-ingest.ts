@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FuzzInput } from '../ingest/fuzz/fuzz-input.ts';
 import { isClear } from '../ingest/fuzz/import-fuzz.ts';
 import { makeFuzz } from '../ingest/fuzz/make-fuzz.ts';
-import { printSound } from '../ingest/fuzz/sound-documents.ts';
+import { printSound, type Sound } from '../ingest/fuzz/sound-documents.ts';
 import type { FuzzAnswer, FuzzTask } from './fuzz-reader.ts';
 
 /**
@@ -19,12 +19,15 @@ const [maxMs, maxMb, lostMs] = [10_000, 500, 120_000];
 /** Percent of the hostile files that are made as large as their kind gets. */
 const large = 12;
 
+/** What is remembered of an input once its file is written. */
+type Written = Pick<FuzzInput, 'kind' | 'name'>;
+
 type Tally = {
   readonly counts: Map<string, { refused: number; read: number }>;
   readonly reasons: Map<string, number>;
   readonly faults: string[];
   readonly slow: { label: string; ms: number }[];
-  readonly peaks: Record<string, number>;
+  readonly peaks: Record<string, readonly number[]>;
 };
 
 const tally: Tally = {
@@ -67,7 +70,7 @@ function findFault({ result, ms }: Outcome): string | null {
   return ms > maxMs ? `hang: ${ms.toFixed(0)} ms` : null;
 }
 
-function countOutcome(way: string, input: FuzzInput, outcome: Outcome): void {
+function countOutcome(way: string, input: Written, outcome: Outcome): void {
   const { counts, reasons, faults, slow } = tally;
   const { result, ms } = outcome;
   const label = `${way} ${input.name} (${input.kind})`;
@@ -82,7 +85,7 @@ function countOutcome(way: string, input: FuzzInput, outcome: Outcome): void {
   if (fault !== null) faults.push(`${fault}: ${label}`);
 }
 
-function take(way: string, inputs: readonly FuzzInput[], answer: FuzzAnswer | string): void {
+function take(way: string, inputs: readonly Written[], answer: FuzzAnswer | string): void {
   const names = `${way} ${inputs[0]?.name}…${inputs.at(-1)?.name}`;
   if (typeof answer === 'string') {
     tally.faults.push(`${answer}: ${names}`);
@@ -97,14 +100,23 @@ function take(way: string, inputs: readonly FuzzInput[], answer: FuzzAnswer | st
   if (outcomes.length < inputs.length) tally.faults.push(`outcomes are missing: ${names}`);
   tally.faults.push(...faults.map((fault) => `${fault}: ${names}`));
   if (peakMb > maxMb) tally.faults.push(`memory: ${peakMb.toFixed(0)} MB: ${names}`);
-  tally.peaks[way] = Math.max(tally.peaks[way] ?? 0, peakMb);
+  tally.peaks[way] = [...(tally.peaks[way] ?? []), peakMb];
+}
+
+/** The inputs of one batch as files; their bytes are not kept, some are as large as their kind gets. */
+function writeBatch(files: string, sound: readonly Sound[], from: number): readonly Written[] {
+  mkdirSync(files, { recursive: true });
+  const length = Math.min(batch, first + count - from);
+  return Array.from({ length }, (_, at) => {
+    const { kind, name, bytes } = makeFuzz(sound, from + at, { seed, large });
+    writeFileSync(join(files, name), bytes);
+    return { kind, name };
+  });
 }
 
 /** Every batch is an import of its own: a process that starts, reads and ends. */
-async function runBatch(folder: string, inputs: readonly FuzzInput[]): Promise<void> {
+async function runBatch(folder: string, inputs: readonly Written[]): Promise<void> {
   const files = join(folder, 'files');
-  mkdirSync(files, { recursive: true });
-  for (const { name, bytes } of inputs) writeFileSync(join(files, name), bytes);
   for (const way of ['import', 'read'] as const) {
     // What is large is held in bounds by the threads of the import alone.
     const own = way === 'import' ? inputs : inputs.filter(({ kind }) => !kind.endsWith('large'));
@@ -120,13 +132,14 @@ async function runAll(folder: string): Promise<void> {
   const sound = await printSound();
   let told = 0;
   for (let from = first; from < first + count; from += batch) {
-    const inputs = Array.from({ length: Math.min(batch, first + count - from) }, (_, at) =>
-      makeFuzz(sound, from + at, { seed, large }),
-    );
+    const inputs = writeBatch(join(folder, 'files'), sound, from);
     await runBatch(folder, inputs);
-    const peaks = Object.entries(tally.peaks).map(([way, mb]) => `${way} ${mb.toFixed(0)} MB`);
+    const peaks = Object.entries(tally.peaks).map(([way, mb]) => `${way} ${mb.at(-1)?.toFixed(0)}`);
     const done = `${from + inputs.length - first}/${count}`;
-    console.error(`${done}  ${peaks.join(', ')}  faults ${tally.faults.length}`);
+    const own = (process.memoryUsage.rss() / 2 ** 20).toFixed(0);
+    console.error(
+      `${done}  MB: ${peaks.join(', ')}, this one ${own}  faults ${tally.faults.length}`,
+    );
     for (const fault of tally.faults.slice(told)) console.error(fault);
     told = tally.faults.length;
   }
@@ -138,7 +151,10 @@ function print(seconds: number): void {
   console.table(Object.fromEntries(rows));
   console.table(Object.fromEntries([...reasons].sort(([, a], [, b]) => b - a).slice(0, 40)));
   for (const { label, ms } of slow) console.log(`${ms.toFixed(0)} ms  ${label}`);
-  console.log('most memory, MB:', peaks);
+  for (const [way, mb] of Object.entries(peaks)) {
+    const sorted = mb.toSorted((a, b) => a - b).map((one) => one.toFixed(0));
+    console.log(`memory, MB: ${way} median ${sorted[sorted.length >> 1]}, most ${sorted.at(-1)}`);
+  }
   console.log(`${count} inputs, seed ${seed}, ${seconds.toFixed(0)} s, ${faults.length} faults`);
   for (const fault of faults) console.log(fault);
 }
