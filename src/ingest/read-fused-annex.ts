@@ -10,10 +10,11 @@ import { splitForced } from './split-digits.ts';
 
 const head =
   /(?:统计指标|指标名称)\s*(?:计量单位|单位)?\s*(?<columns>(?:\p{Script=Han}|20\d{2}|\s){2,30})/u;
-const column = /20\d{2}年度?|本年度?(?!累计)|本期实际|(?:本年|历年)?累计|统计数|数量|数值/gu;
+const column =
+  /20\d{2}年度?|本年度?(?!累计)|本期实际|(?:本年|历年)?累计|年末统计|统计数|数量|数值/gu;
 const leastRows = 5;
 /** What may stand before a label: a figure, a number, the column names; other words make it another label. */
-const opens = '(?<=^|[\\s\\d).:]|[一二三四五六七八九十\\d]、|累计|年度|统计数|数量|[“"《])';
+const opens = '(?<=^|[\\s\\d).:]|[一二三四五六七八九十\\d]、|累计|年度|统计数?|数量|[“"《])';
 
 type Row = {
   readonly fields: readonly Field[];

@@ -10,23 +10,23 @@ import { cutAtLabels, type FusedRow, listFusedText } from './fused-text.ts';
 import { squeeze } from './label-key.ts';
 import { readFusedAnnex } from './read-fused-annex.ts';
 import { readFusedThree } from './read-fused-three.ts';
-import { closesEvery, splitDigits, splitForced } from './split-digits.ts';
+import { closesEvery, keepsBlanks, splitDigits, splitForced } from './split-digits.ts';
 
 /** Figures printed apart, with their signs, or dashes in their place. */
 const figures = /^(?:(?:[-+−增减]?\d[\d.,]*|[-—–/]{1,2}(?=\s|$))\s?)*/u;
 
 type Cells = { readonly values: readonly string[]; readonly fused: boolean };
 
-/** The numbers at the start of what follows a label: printed apart, or run together and cut in the one way the sums allow. */
+/** The numbers at the start of what follows a label: printed apart, or run together, wholly or in places, and cut in the one way the sums allow. */
 function toCells(rest: string, count: number, size: number): Cells | null {
   const lead = figures.exec(rest)?.[0].trim() ?? '';
   const apart = lead.split(/ |(?<=\d)(?=[-+−]\d)/u).filter((part) => part !== '');
   if (apart.length === count) return { values: apart, fused: false };
-  if (apart.length !== 1) return null;
-  const forced = splitForced(lead, count);
+  const forced = apart.length === 1 ? splitForced(lead, count) : null;
   if (forced) return { values: forced, fused: count > 1 };
-  if (size === 0 || count % size > 0) return null;
-  const cut = splitDigits(lead, count, closesEvery(size));
+  if (size === 0 || count % size > 0 || apart.length === 0) return null;
+  const [closes, keeps] = [closesEvery(size), keepsBlanks(apart)];
+  const cut = splitDigits(apart.join(''), count, (cells) => closes(cells) && keeps(cells));
   return cut ? { values: cut.map(String), fused: count > 1 } : null;
 }
 

@@ -50,6 +50,7 @@ it('takes no other row for one of the form, and cuts two columns only where both
   expect(report.format).toBe('annex2008');
   const read = report.figures.filter(({ field }) => field.startsWith('annex'));
   expect(read.map(({ field, value }) => `${field} ${value}`)).toEqual([
+    'annex2008.requests.total 0',
     'annex2008.requests.in_person 0',
     'annex2008.replies.total 0',
     'annex2008.replies.granted 0',
@@ -80,8 +81,26 @@ it('sees labels behind 1、 and what zeros leave only one way to cut', async () 
   const report = await readText(`${opening}\n${text}`);
   const read = report.figures.filter(({ field }) => field.startsWith('annex'));
   expect(read.map(({ field, value }) => `${field} ${value}`)).toEqual([
-    ...['annex2008.requests.in_person 0', 'annex2008.requests.online 0'],
+    ...['annex2008.requests.total 0', 'annex2008.requests.in_person 0'],
+    'annex2008.requests.online 0',
     ...['annex2008.replies.total 0', 'annex2008.replies.granted 0'],
     ...['annex2008.review.total 0', 'annex2008.litigation.total 0'],
   ]);
+});
+
+it.each([
+  ['run together', '86', ''],
+  ['apart', ' 86 ', ' '],
+])('reads the figures of a year’s end, %s', async (_, value, gap) => {
+  const rows = [
+    `主动公开信息数条${value}其中：1．网站公开条${value}2．政府公报公开条${gap}0`,
+    `受理依申请公开信息总数条${gap}12`,
+    `其中：1．当面申请数条${gap}9${gap}2．传真申请数条${gap}0${gap}3．电子邮件申请数条${gap}3${gap}`,
+    `4．其它形式申请数条${gap}0对申请的答复数条${gap}12泽州县财政局2017年1月13日`,
+  ];
+  const report = await readText(`${opening}\n指标名称计量单位年末统计${gap}${rows.join('')}`);
+  const read = (id: string): unknown => pick(report, `annex2008.${id}`)?.value;
+  const requests = ['total', 'in_person', 'fax', 'email', 'other'];
+  expect(read('disclosed.total')).toBe(86);
+  expect(requests.map((id) => read(`requests.${id}`))).toEqual([12, 9, 0, 3, 0]);
 });

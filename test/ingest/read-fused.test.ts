@@ -34,3 +34,16 @@ it('cuts them where no number may begin with a zero, and at a sign', async () =>
   expect([value('fees.items_prev_year'), value('fees.items_change')]).toEqual([35, -15]);
   expect(value('licensing.items_change')).toBeUndefined();
 });
+
+it('reads table four run together only in places', async () => {
+  const from = whole.indexOf('四、政府信息公开行政复议');
+  const to = whole.indexOf('五、存在的主要问题');
+  const four = '四、政府信息公开行政复议、行政诉讼情况行政复议行政诉讼 10 2 03 0 0 0 00 1 0 0 01';
+  const report = await readText(`${whole.slice(0, from)}${four}${whole.slice(to)}`);
+  const value = (id: string): unknown => report.figures.find(({ field }) => field === id)?.value;
+  expect(['upheld', 'corrected', 'other', 'pending'].map((id) => value(`review.${id}`))).toEqual([
+    1, 0, 2, 0,
+  ]);
+  expect(value('review.total')).toBe(3);
+  expect(value('litigation.after_review.total')).toBe(1);
+});
