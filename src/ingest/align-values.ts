@@ -1,3 +1,4 @@
+import { lostMark } from './close-tags.ts';
 import type { GridCell } from './expand-spans.ts';
 import { squeeze } from './label-key.ts';
 
@@ -71,16 +72,17 @@ function alignBySum(row: Row, filled: readonly number[]): AlignedValues | null {
 }
 
 /**
- * Gaps leave a choice: a row as wide as the header that stands straight under it is what it seems. A longer straight row is taken unless
- * the sums speak for another reading; one that ends before the last column has lost a cell, nobody knows which.
+ * Gaps leave a choice: a row as wide as the header that stands straight under it is what it seems. A longer one may have a cell too many
+ * before the gap, a shorter one has lost a cell: there only the row's own sum tells where the numbers belong.
  */
 function alignWithGaps(row: Row, filled: readonly number[]): AlignedValues | null {
   const straight = alignByColumn(row, filled);
   if (!straight) return alignBySum(row, filled);
-  if (row.cells.length === row.width || closes(row.columns, straight)) return straight;
-  const reaches = row.columns.every(({ column }) => column < row.cells.length);
-  if (!reaches) return null;
-  return listRuns(row, filled).some((values) => closes(row.columns, values)) ? null : straight;
+  const width = Math.max(row.width, ...row.columns.map(({ column }) => column + 1));
+  if (row.cells.length === width) return straight;
+  // A sum of nothing but zeros closes wherever the blanks stand.
+  const sums = straight.some((cell) => (toNumber(cell) ?? 0) > 0);
+  return sums && closes(row.columns, straight) ? straight : null;
 }
 
 /**
@@ -89,6 +91,7 @@ function alignWithGaps(row: Row, filled: readonly number[]): AlignedValues | nul
  */
 export function alignValues(row: Row): AlignedValues | null {
   const filled = filledColumns(row);
+  if (filled.some((column) => row.cells[column]?.text.includes(lostMark))) return null;
   if (filled.length === 0) return row.columns.map(() => null);
   if (filled.length > row.columns.length) return null;
   const full = filled.length === row.columns.length;

@@ -20,6 +20,8 @@ function isSure(
   filled: readonly GridCell[],
 ): boolean {
   if (cells.length === width || filled.length === 0) return true;
+  // Two numbers in one cell: the edge of a cell was lost.
+  if (filled.some(({ text }) => /\d\s+\d/u.test(text))) return false;
   if (apart && filled.length < columns.length) return false;
   return cells.findLastIndex(isFilled) - label === filled.length;
 }

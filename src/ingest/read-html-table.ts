@@ -16,8 +16,37 @@ function findWithin(element: HtmlElement, tags: readonly string[]): HtmlElement[
   return found;
 }
 
+const cellTags = ['td', 'th'];
+const isCell = ({ tag }: HtmlElement): boolean => cellTags.includes(tag);
 const findRows = (table: HtmlElement): HtmlElement[] => findWithin(table, ['tr']);
-const findCells = (row: HtmlElement): HtmlElement[] => findWithin(row, ['td', 'th']);
+
+/** Editors leave a blank that counts in every empty cell. */
+const holdsBlank = (nodes: readonly HtmlNode[]): boolean =>
+  nodes.some((node) =>
+    node.kind === 'text' ? node.text.includes('\u00A0') : holdsBlank(node.children),
+  );
+
+/** The cells of a row; what stands between them is a cell too, one whose tag was lost. */
+function findCells(row: HtmlElement): HtmlElement[] {
+  const cells: HtmlElement[] = [];
+  let loose: HtmlNode[] = [];
+  const close = (): void => {
+    const { line } = loose[0] ?? row;
+    if (readInline(loose) !== '' || (cells.length > 0 && holdsBlank(loose)))
+      cells.push({ kind: 'element', tag: 'td', attributes: {}, children: loose, line });
+    loose = [];
+  };
+  for (const node of row.children) {
+    const own = node.kind === 'text' ? [] : isCell(node) ? [node] : findWithin(node, cellTags);
+    if (own.length === 0) loose.push(node);
+    else {
+      close();
+      cells.push(...own.filter((cell) => !isHidden(cell)));
+    }
+  }
+  close();
+  return cells;
+}
 const findNested = (cell: HtmlElement): HtmlElement[] => findWithin(cell, ['table']);
 
 function readSpan(element: HtmlElement, name: 'rowspan' | 'colspan'): number {

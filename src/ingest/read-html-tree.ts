@@ -1,5 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { NianbaoError } from '../errors.ts';
+import { closeTags } from './close-tags.ts';
+import { createMender } from './mend-tables.ts';
 
 type HtmlText = { readonly kind: 'text'; readonly text: string; readonly line: number };
 export type HtmlElement = {
@@ -55,16 +57,15 @@ function tooComplex(): NianbaoError {
   return new NianbaoError('INPUT_UNREADABLE', '网页结构过深或过大，无法读取');
 }
 
+const createRoot = (): HtmlElement => ({
+  ...{ kind: 'element', tag: '#root', attributes: {}, children: [], line: 1 },
+});
+
 /** A tree of its own, since saved pages leave cells unclosed and hostile ones nest without end. */
 export function parseHtml(text: string): HtmlElement {
-  const root: HtmlElement = {
-    kind: 'element',
-    tag: '#root',
-    attributes: {},
-    children: [],
-    line: 1,
-  };
-  const stack: HtmlElement[] = [root];
+  const root = createRoot();
+  const stack = [root];
+  const mender = createMender(stack);
   const lineAt = createLineCounter(text);
   let open = 0;
   let nodes = 0;
@@ -74,6 +75,12 @@ export function parseHtml(text: string): HtmlElement {
     if (nodes > maxNodes) throw tooComplex();
     top().children.push(node);
   };
+  const push = (tag: string, attributes: Readonly<Record<string, string>>): void => {
+    const line = lineAt(parser.startIndex);
+    const node: HtmlElement = { kind: 'element', tag, attributes, children: [], line };
+    add(node);
+    if (!voidTags.has(tag) && stack.length < maxDepth) stack.push(node);
+  };
   const parser = new Parser({
     onopentag(tag, attributes) {
       open += 1;
@@ -81,20 +88,22 @@ export function parseHtml(text: string): HtmlElement {
       const ended = closes[tag];
       const from = ended === undefined ? -1 : findOpen(stack, ended);
       if (from > 0) stack.length = from;
-      const line = lineAt(parser.startIndex);
-      const node: HtmlElement = { kind: 'element', tag, attributes, children: [], line };
-      add(node);
-      if (!voidTags.has(tag) && stack.length < maxDepth) stack.push(node);
+      for (const lacking of mender.open(tag)) push(lacking, {});
+      push(tag, attributes);
     },
     onclosetag(tag) {
       open -= 1;
       const from = voidTags.has(tag) ? -1 : findOpen(stack, [tag]);
-      if (from > 0) stack.length = from;
+      if (from <= 0) return;
+      mender.close(tag, from);
+      stack.length = from;
     },
     ontext(data) {
       add({ kind: 'text', text: data, line: lineAt(parser.startIndex) });
     },
   });
-  parser.end(text);
+  parser.write(closeTags(text));
+  mender.end();
+  parser.end();
   return root;
 }

@@ -45,7 +45,8 @@ const merge = (above: Spot, below: Spot | undefined): Spot => ({
   result: below?.result ?? above.result,
 });
 
-type Walk = { columns: readonly Spot[]; open: boolean };
+/** `loose`: numbers stood beyond the last name, or under a result of no group: the names do not stand over their columns. */
+type Walk = { columns: readonly Spot[]; open: boolean; loose: boolean };
 
 function addHeader(walk: Walk, spots: readonly Spot[]): void {
   const above = walk.open ? walk.columns : [];
@@ -74,6 +75,10 @@ function settle(cells: readonly MatrixCell[], fields: readonly Field[]): MatrixC
   return whole ? [...cells] : null;
 }
 
+/** Names beyond the last cell of a row do not stand over it. */
+const fitsNot = (columns: readonly Spot[], length: number): boolean =>
+  columns.slice(length).some(({ group }) => group !== null);
+
 /** Table four turned or taken apart: a group a row, a result a row, or a small table for each group, named in it or over it. */
 export function readMatrix(
   { rows, fields }: { readonly rows: readonly TableRow[]; readonly fields: readonly Field[] },
@@ -85,7 +90,7 @@ export function readMatrix(
     groups: new Set(printed.flatMap(({ rowLabels }) => rowLabels.map(toLabelKey))),
     results: new Set(fields.flatMap(({ columnLabels }) => columnLabels.map(toLabelKey))),
   };
-  const walk: Walk = { columns: [], open: false };
+  const walk: Walk = { columns: [], open: false, loose: false };
   const isNumber = ({ text, repeat }: GridCell): boolean =>
     !repeat && /\d/u.test(text) && isValueText(text, index.reading);
   const all = addTitles(rows, blocks, (text) => findName(names.groups, text));
@@ -95,12 +100,18 @@ export function readMatrix(
       return [];
     }
     walk.open = false;
+    walk.loose ||=
+      fitsNot(walk.columns, row.cells.length) ||
+      (walk.columns.length > 0 && row.cells.slice(walk.columns.length).some(isNumber));
     const labels = row.cells.filter(({ text }) => !isValueText(text, index.reading));
     const beside = labels.map(({ text }) => toSpot(names, text)).reduce(merge, noSpot);
     return row.cells.flatMap((cell, at) => {
-      const field = findField(fields, merge(walk.columns[at] ?? noSpot, beside));
-      return field && isNumber(cell) ? [{ field, cell, row }] : [];
+      if (!isNumber(cell)) return [];
+      const spot = merge(walk.columns[at] ?? noSpot, beside);
+      const field = findField(fields, spot);
+      walk.loose ||= spot.result !== null && findField(printed, spot) === undefined;
+      return field ? [{ field, cell, row }] : [];
     });
   });
-  return settle(cells, fields);
+  return walk.loose ? null : settle(cells, fields);
 }

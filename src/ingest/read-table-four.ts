@@ -70,7 +70,8 @@ function toValues(
   // A cell beside the columns, like the number of the row, is none of their values.
   if (columns.length > 0 && isBeside && row.cells.length === width) return under;
   if (filled.length === fields.length) return filled;
-  const straight = columns.length > 0 && row.cells.length >= fields.length;
+  // A row longer than the header may have a cell too many before any of its blanks.
+  const straight = columns.length > 0 && row.cells.length === width;
   return straight && filled.length < fields.length ? under : null;
 }
 
