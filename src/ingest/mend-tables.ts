@@ -10,6 +10,7 @@ type Mender = {
 };
 
 const inTable: readonly string[] = ['tr', 'td', 'th', 'table'];
+const none: readonly string[] = [];
 const isCell = (tag: string): boolean => tag === 'td' || tag === 'th';
 
 const mark = ({ children, line }: HtmlElement): void => {
@@ -37,11 +38,12 @@ export function createMender(stack: HtmlElement[]): Mender {
     stack.findLast(({ tag }) => inTable.includes(tag));
   return {
     open(tag) {
+      if (!inTable.includes(tag)) return none;
       const last = findLast()?.tag;
       if (tag === 'table' && (last === 'table' || last === 'tr'))
         stack.length = stack.findLastIndex((each) => each.tag === 'table');
       if (isCell(tag) && last === undefined && cut !== undefined) mark(cut);
-      if (inTable.includes(tag)) cut = undefined;
+      cut = undefined;
       return listLacking(tag, last);
     },
     close(tag, from) {
