@@ -9,7 +9,7 @@ import { formatPercent, joinUnit } from './format-number.ts';
 import { sayMeasure, unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
 import { sayMissing } from './say-missing.ts';
-import { statedChange, statedGrowth } from './stated-growth.ts';
+import { asksPercent, statedChange, statedGrowth } from './stated-growth.ts';
 import { resolveAll } from './subjects.ts';
 import { joinDrafts } from './wrap-fractions.ts';
 
@@ -128,10 +128,6 @@ function pickPair({ points }: Series, yoy: boolean): readonly [Entrant, Entrant]
     : points[0];
   return last === undefined || first === undefined || first === last ? null : [first, last];
 }
-
-/** 增长了百分之几: the percentage is what was asked for. */
-const asksPercent = (brief: Brief): boolean =>
-  brief.query.kind === 'figures' && brief.query.slots.operators.includes('share');
 
 function answerSeries(brief: Brief, series: Series, operation: Trend): Draft {
   const pair = pickPair(series, operation.yoy && series.all.length > 2);

@@ -40,6 +40,8 @@ export function leadersOf({ entrants }: Contest): readonly Entrant[] {
 
 /** What distinguishes one entrant from the next: its agency, its year or its field. */
 export function nameEntrant(brief: Brief, one: Resolved, by: Axis): string {
+  const isPaired = brief.query.kind === 'figures' && brief.query.pairs !== undefined;
+  if (isPaired) return brief.say('compare.whoWhen', one.subject);
   if (by === 'agency') return one.subject.agency;
   if (by === 'year') return brief.say('value.years', { years: one.subject.year });
   return sayMeasure(one.measure, brief);

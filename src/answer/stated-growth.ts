@@ -6,12 +6,21 @@ import { amountOf, type Entrant } from './contest.ts';
 import { type Draft, draft } from './draft.ts';
 import { formatPercent, joinUnit } from './format-number.ts';
 import { sayMeasure, unitOf } from './measure-name.ts';
-import { isNumber } from './resolve.ts';
+import { isNumber, type Resolved } from './resolve.ts';
 import { lookUp } from './terms.ts';
 import { quoteWords } from './verbatim.ts';
 
 /** The two columns of the 2019 form that tell last year and the change beside the figure itself. */
 const COLUMNS = ['items_prev_year', 'items_change'] as const;
+
+/** 增长了百分之几, 增长率: the percentage is what was asked for. */
+export function asksPercent({ query, rules, interpretation }: Brief): boolean {
+  if (query.kind !== 'figures') return false;
+  const topics = rules.intents.find(({ name }) => name === 'trend')?.topics ?? {};
+  const { text } = interpretation.normalized;
+  const isSaid = (topics.percent ?? []).some((way) => new RegExp(way, 'u').test(text));
+  return isSaid || query.slots.operators.includes('share');
+}
 
 function beside(measure: Measure, column: string): Measure {
   const stem = measure.field.slice(0, measure.field.lastIndexOf('.'));
@@ -47,6 +56,8 @@ export function statedChange(brief: Brief, last: Entrant): Draft | null {
   });
 }
 
+const isStated = (one: Resolved | undefined): one is Entrant => one !== undefined && isNumber(one);
+
 /**
  * Only one report, but it states the year before itself: 2242 增 4765 = 7007. Used when the three numbers
  * really add up to the figure asked for; otherwise the columns count something else.
@@ -56,11 +67,12 @@ export function statedGrowth(brief: Brief, last: Entrant | null): Draft | null {
   const [before, change] = COLUMNS.map((column) =>
     lookUp(brief, last.subject, beside(last.measure, column)),
   );
-  if (before === undefined || change === undefined) return null;
-  if (!isNumber(before) || !isNumber(change)) return null;
+  if (!isStated(before) || !isStated(change)) return null;
   if (before.value + change.value !== last.value) return null;
   const unit = unitOf(last.measure, brief);
   const computation = growth(before.value, last.value);
+  const step = { result: change.value, unit };
+  const { result, unit: askedUnit } = asksPercent(brief) ? (computation ?? step) : step;
   const line = brief.say('trend.stated', {
     agency: last.subject.agency,
     year: last.subject.year,
@@ -76,8 +88,8 @@ export function statedGrowth(brief: Brief, last: Entrant | null): Draft | null {
   return draft({
     status: 'answered',
     lines: [line],
-    value: change.value,
-    unit,
+    value: result,
+    unit: askedUnit,
     figures: figuresOf([last, before, change]),
     computation,
     notes: notesOf(brief, [last]),

@@ -18,6 +18,9 @@ function nameAgency(brief: Brief, agencyId: string): string {
 export function findSubjects(brief: Brief, query: FiguresQuery): readonly Subject[] {
   const { agencies, years } = query.selection;
   const { figures } = brief.found;
+  if (query.pairs !== undefined) {
+    return query.pairs.map((pair) => ({ ...pair, agency: nameAgency(brief, pair.agencyId) }));
+  }
   const named = agencies.length > 0 ? agencies : unique(figures.map((of) => of.agencyId));
   return named.flatMap((agencyId) => {
     const there = figures.filter((of) => of.agencyId === agencyId).map((of) => of.year);

@@ -86,6 +86,8 @@ export type Query =
       readonly asked: readonly Asked[];
       readonly operation: Operation;
       readonly slots: Slots;
+      /** 甲市2017和乙市2023: each body with the year said beside it, instead of every body in every year. */
+      readonly pairs?: readonly { readonly agencyId: string; readonly year: number }[];
     }
   /** Something about reports themselves: contact part, source, published date, problems, plans, which tables are blank. */
   | {

@@ -31,6 +31,11 @@ export function createMentionSorter(
     };
     const isWholeSaid = (mention: FieldMention): boolean =>
       isWeak(mention) && wholes.some((word) => text.slice(0, mention.start).endsWith(word));
+    const isListed = (mention: FieldMention, before?: FieldMention, next?: FieldMention): boolean =>
+      !mention.loose &&
+      [text.slice(before?.end ?? 0, mention.start), text.slice(mention.end, next?.start)].some(
+        (between, at) => (at === 0 ? before : next) !== undefined && joins.includes(between),
+      );
     const isBound = (mention: FieldMention, before?: FieldMention, next?: FieldMention): boolean =>
       signs.isOwned(mention, before, text) ||
       signs.isPredicate(mention, before, text) ||
@@ -43,7 +48,11 @@ export function createMentionSorter(
       const isFree = mention.loose || signs.isSpelledOut(mention, before, text);
       const isCounted = !isFree && counted.test(text.slice(mention.end, next?.start));
       return (
-        !isCounted && !signs.isClause(mention, text) && !isWholeSaid(mention) && isFrame(mention)
+        !isCounted &&
+        !signs.isClause(mention, text) &&
+        !isWholeSaid(mention) &&
+        !isListed(mention, before, next) &&
+        isFrame(mention)
       );
     });
     return { asked: mentions.filter((mention) => !framing.includes(mention)), framing };

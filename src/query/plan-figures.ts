@@ -1,5 +1,6 @@
 import type { Asked, Operation, Query } from '../model/query.ts';
 import { collectMeasures, toAsked } from './field-index.ts';
+import { pairYears } from './pair-years.ts';
 import { planAxis } from './plan-axis.ts';
 import type { Plan, Scope } from './plan-input.ts';
 import { planMean } from './plan-mean.ts';
@@ -50,7 +51,9 @@ function toQuery({ plan, scope, asked }: Settings, planned: Planned): Query {
   const wanted = planned.asked ?? asked;
   const extra = extraMeasures(planned.operation).map((measure) => toAsked(plan.index, measure));
   const measures = collectMeasures(plan.index, [...wanted, ...extra]);
+  const pairs = pairYears(plan, planned.scope ?? scope);
   return {
+    ...(pairs === null ? {} : { pairs }),
     kind: 'figures',
     intent: plan.intent,
     selection: { agencies, regionCode, years, measures },
@@ -130,7 +133,8 @@ function planValue(settings: Settings): Planned | Query {
     return { operation: { kind: 'total', over: 'agency' } };
   }
   const isPair = asked.length === 2 && scope.agencies.length * scope.years.length === 1;
-  return !isEach && operators.includes('compare') && isPair
+  const isGap = operators.includes('difference');
+  return (isGap || (!isEach && operators.includes('compare'))) && isPair
     ? planCompare(settings)
     : { operation: { kind: 'value' } };
 }

@@ -34,5 +34,10 @@ export function planMean(settings: Settings): Planned | Query {
   if (topic?.startsWith('per')) {
     return { kind: 'words', intent: 'outOfScope', topic: 'average', slots: plan.slots };
   }
+  // The mean of one figure is no mean: a period or a share nobody keeps was meant.
+  const { agencies, years } = settings.scope;
+  if (asked.length === 1 && agencies.length === 1 && years.length === 1) {
+    return { kind: 'words', intent: 'outOfScope', topic: 'average', slots: plan.slots };
+  }
   return { operation: { kind: 'mean', over: planAxis(settings) } };
 }
