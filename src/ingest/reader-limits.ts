@@ -11,7 +11,7 @@ export const largeBytes: number = 2 * 1024 * 1024;
 const maxBlocks = 20_000;
 
 /** Pages and text hold no pictures, or few: what is longer was made to cost memory, since text takes several times its bytes. */
-const maxTextBytes = 16 * 1024 * 1024;
+const maxTextBytes = 8 * 1024 * 1024;
 const packed: readonly (readonly number[])[] = [
   [0x25, 0x50, 0x44, 0x46],
   [0x50, 0x4b],
@@ -23,7 +23,7 @@ export function checkLength({ file, bytes }: ReaderInput, size: number): void {
     throw new NianbaoError('INPUT_UNREADABLE', `文件超过 50 MB，不读取：${file}`);
   const isPacked = packed.some((magic) => magic.every((byte, at) => bytes[at] === byte));
   if (size > maxTextBytes && !isPacked)
-    throw new NianbaoError('INPUT_UNREADABLE', `网页和文字超过 16 MB，不读取：${file}`);
+    throw new NianbaoError('INPUT_UNREADABLE', `网页和文字超过 8 MB，不读取：${file}`);
 }
 
 /** A file that cannot be a report is refused before it costs memory. */
@@ -33,16 +33,12 @@ export function checkSize(input: ReaderInput): void {
   if (bytes.length === 0) throw new NianbaoError('INPUT_UNREADABLE', `文件是空的：${file}`);
 }
 
-/** Where a page shows its first tag at the latest, and more bytes than a text of `maxCharacters` has in any encoding. */
-const [headBytes, maxPlainBytes] = [16_384, 8_000_000];
 /** Several times the tags of the longest report as Word writes them; a tree of more fills the memory. */
 const maxTags = 300_000;
 
-/** Text and pages that would be refused after decoding, told by their bytes: decoded they take several times the memory. */
+/** Pages that would be refused after decoding, told by their bytes: decoded they take several times the memory. */
 export function checkMarks({ file, bytes }: ReaderInput): void {
   const lessThan = 0x3c;
-  if (bytes.length > maxPlainBytes && !bytes.subarray(0, headBytes).includes(lessThan))
-    throw new NianbaoError('INPUT_UNREADABLE', `文本过长，不读取：${file}`);
   let tags = 0;
   for (let at = bytes.indexOf(lessThan); at >= 0; at = bytes.indexOf(lessThan, at + 1)) {
     tags += 1;
@@ -54,7 +50,7 @@ export function checkMarks({ file, bytes }: ReaderInput): void {
 /** The same of a file that is still packed, by its name. */
 export function checkClaim({ name, size }: { readonly name: string; readonly size: number }): void {
   if (size > maxTextBytes && !/\.(?:pdf|docx|zip)$/iu.test(name))
-    throw new NianbaoError('INPUT_UNREADABLE', `网页和文字超过 16 MB，不读取：${name}`);
+    throw new NianbaoError('INPUT_UNREADABLE', `网页和文字超过 8 MB，不读取：${name}`);
 }
 
 /** Readers ask while they collect, so that a hostile file ends early. */

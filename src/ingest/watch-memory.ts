@@ -12,6 +12,8 @@ export const shares: Readonly<Record<'beside' | 'alone', number>> = {
 
 /** A process that grows beyond this is being filled on purpose, or reads several large files at once. */
 const maxProcessBytes = 360 * 1024 * 1024;
+/** Beyond this also one that reads alone is held to the lesser share. */
+const lastProcessBytes = 420 * 1024 * 1024;
 const [everyMs, silentMs] = [10, 25];
 
 async function measure({ worker }: Watched): Promise<number> {
@@ -34,7 +36,8 @@ export function watchMemory(list: () => readonly Watched[]): () => void {
   const look = async (): Promise<void> => {
     const sizes = await Promise.all(list().map(measureSoon));
     const [most] = sizes.sort((a, b) => b.size - a.size);
-    if (most !== undefined && most.size > most.one.share) most.one.end();
+    const last = process.memoryUsage.rss() > lastProcessBytes ? shares.beside : shares.alone;
+    if (most !== undefined && most.size > Math.min(most.one.share, last)) most.one.end();
   };
   const timer = setInterval(() => {
     if (looking || process.memoryUsage.rss() < maxProcessBytes) return;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FuzzInput } from '../ingest/fuzz/fuzz-input.ts';
 import { isClear } from '../ingest/fuzz/import-fuzz.ts';
 import { makeFuzz } from '../ingest/fuzz/make-fuzz.ts';
-import { printSound, type Sound } from '../ingest/fuzz/sound-documents.ts';
+import { printSound } from '../ingest/fuzz/sound-documents.ts';
 import type { FuzzAnswer, FuzzTask } from './fuzz-reader.ts';
 
 /**
@@ -103,15 +103,27 @@ function take(way: string, inputs: readonly Written[], answer: FuzzAnswer | stri
   tally.peaks[way] = [...(tally.peaks[way] ?? []), peakMb];
 }
 
-/** The inputs of one batch as files; their bytes are not kept, some are as large as their kind gets. */
-function writeBatch(files: string, sound: readonly Sound[], from: number): readonly Written[] {
-  mkdirSync(files, { recursive: true });
-  const length = Math.min(batch, first + count - from);
-  return Array.from({ length }, (_, at) => {
+type Batch = { readonly files: string; readonly from: number; readonly length: number };
+
+/** The inputs of one batch as files, written by a process of its own: what makes them costs up to gigabytes that are not given back. */
+function writeBatch(task: Batch): Promise<readonly Written[]> {
+  mkdirSync(task.files, { recursive: true });
+  const env = { ...process.env, FUZZ_WRITE: JSON.stringify(task) };
+  const child = fork(import.meta.filename, process.argv.slice(2), { env });
+  return new Promise((resolve, reject) => {
+    child.once('message', (written: readonly Written[]) => resolve(written));
+    child.once('exit', (code) => reject(new Error(`no inputs were written: ${code}`)));
+  });
+}
+
+async function serveBatch({ files, from, length }: Batch): Promise<void> {
+  const sound = await printSound();
+  const written = Array.from({ length }, (_, at): Written => {
     const { kind, name, bytes } = makeFuzz(sound, from + at, { seed, large });
     writeFileSync(join(files, name), bytes);
     return { kind, name };
   });
+  process.send?.(written, () => process.exit(0));
 }
 
 /** Every batch is an import of its own: a process that starts, reads and ends. */
@@ -129,10 +141,10 @@ async function runBatch(folder: string, inputs: readonly Written[]): Promise<voi
 }
 
 async function runAll(folder: string): Promise<void> {
-  const sound = await printSound();
   let told = 0;
   for (let from = first; from < first + count; from += batch) {
-    const inputs = writeBatch(join(folder, 'files'), sound, from);
+    const length = Math.min(batch, first + count - from);
+    const inputs = await writeBatch({ files: join(folder, 'files'), from, length });
     await runBatch(folder, inputs);
     const peaks = Object.entries(tally.peaks).map(([way, mb]) => `${way} ${mb.at(-1)?.toFixed(0)}`);
     const done = `${from + inputs.length - first}/${count}`;
@@ -159,7 +171,9 @@ function print(seconds: number): void {
   for (const fault of faults) console.log(fault);
 }
 
-if (process.env.FUZZ_FOLDER !== undefined) {
+if (process.env.FUZZ_WRITE !== undefined) {
+  await serveBatch(JSON.parse(process.env.FUZZ_WRITE) as Batch);
+} else if (process.env.FUZZ_FOLDER !== undefined) {
   const { serveFuzz } = await import('./fuzz-reader.ts');
   await serveFuzz(process.env.FUZZ_FOLDER);
 } else {

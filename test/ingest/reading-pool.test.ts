@@ -25,9 +25,9 @@ async function printMade(seed: number): Promise<ReaderInput> {
 
 /** Pages just within what is looked at: they fill the memory of whoever reads beside them. */
 const hostile: readonly ReaderInput[] = [
-  `<p>${'0 '.repeat(7_500_000)}`,
-  `<table><tr>${'<td>件件件件件件件件'.repeat(290_000)}`,
-  `<div class="${'nav- '.repeat(3_000_000)}">a</div>`,
+  `<p>${'0 '.repeat(4_000_000)}`,
+  `<table><tr>${'<td>件件件件件件件'.repeat(290_000)}`,
+  `<div class="${'nav- '.repeat(1_600_000)}">a</div>`,
 ].map((text, at) => ({ file: `${at}.html`, bytes: toBytes(`<html><body>${text}`) }));
 
 const byLength = (one: ReaderInput, other: ReaderInput): number =>
