@@ -85,6 +85,9 @@ function alignWithGaps(row: Row, filled: readonly number[]): AlignedValues | nul
   return sums && closes(row.columns, straight) ? straight : null;
 }
 
+/** A row whose cells are all there, though blank; a label alone has lost them. */
+const hasCells = ({ cells, lastLabel }: Row): boolean => cells.length > lastLabel + 1;
+
 /**
  * Puts the cells after a label under the columns of the header. As many numbers as columns leave no choice, none at all is a blank row;
  * anything that is not certain is not guessed.
@@ -92,7 +95,7 @@ function alignWithGaps(row: Row, filled: readonly number[]): AlignedValues | nul
 export function alignValues(row: Row): AlignedValues | null {
   const filled = filledColumns(row);
   if (filled.some((column) => row.cells[column]?.text.includes(lostMark))) return null;
-  if (filled.length === 0) return row.columns.map(() => null);
+  if (filled.length === 0) return hasCells(row) ? row.columns.map(() => null) : null;
   if (filled.length > row.columns.length) return null;
   const full = filled.length === row.columns.length;
   return full ? filled.map((column) => row.cells[column] ?? null) : alignWithGaps(row, filled);

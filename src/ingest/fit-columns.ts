@@ -34,7 +34,7 @@ export function fitColumns(row: Row): readonly (GridCell | undefined)[] | null {
   const { cells, columns, label } = row;
   const filled = cells.slice(label + 1).filter(isFilled);
   const below = columns.map((column) => cells[column]);
-  if (filled.length > columns.length) return null;
+  if (filled.length > columns.length || cells.length === label + 1) return null;
   const loose = filled.filter((cell) => !below.includes(cell) && /\d/u.test(cell.text));
   if (loose.length === 0 && isSure(row, filled)) return below;
   return filled.length === columns.length ? filled : null;

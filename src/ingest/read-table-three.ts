@@ -94,6 +94,11 @@ function isBlank(cells: AlignedValues | null): boolean {
   return cells?.every((cell) => squeeze(cell?.text ?? '') === '') === true;
 }
 
+/** The beginning of a label that goes on in the next row. */
+function isFragment({ field }: RowLabel, cells: AlignedValues | null): boolean {
+  return field === null && (cells === null || isBlank(cells));
+}
+
 function tellUnclear(walk: Walk, row: TableRow, label: RowLabel): void {
   const raw = row.cells
     .slice(label.column + 1)
@@ -112,9 +117,10 @@ function readLabelled(walk: Walk, row: TableRow, label: RowLabel): void {
     columns,
     width: walk.width,
   });
-  const fragment = label.field === null && (cells === null || isBlank(cells));
+  const fragment = isFragment(label, cells);
   walk.pending = fragment ? label.text : '';
-  if (fragment) return;
+  // A known label without cells is no blank row: its cells were lost, or stand in the next row.
+  if (fragment || row.cells.length === label.column + 1) return;
   walk.headerOpen = false;
   if (cells && label.field === null && isPiece(walk.index, label.text)) {
     const figuresOf = (field: Field) => toFigures(walk, { row, text: null, field, cells });
