@@ -9,7 +9,7 @@ import { squeeze, toBareLabelKey } from './label-key.ts';
 import { splitForced } from './split-digits.ts';
 
 const head =
-  /(?:统计指标|指标名称)\s*(?:计量单位|单位)?\s*(?<columns>(?:\p{Script=Han}|20\d{2}|\s){2,30})/u;
+  /(?:统计指标|指\s?标\s?名\s?称)\s*(?:计\s?量\s?)?(?:单\s?位)?\s*(?<columns>(?:\p{Script=Han}|20\d{2}|\s){2,30})/u;
 const column =
   /20\d{2}年度?|本年度?(?!累计)|本期实际|(?:本年|历年)?累计|年末统计|统计数|数量|数值/gu;
 const leastRows = 5;

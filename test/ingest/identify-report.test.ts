@@ -45,6 +45,13 @@ describe('the agency', () => {
   });
 });
 
+it('is not taken from the column a page stands in, and the words may stand in another order', async () => {
+  const title = '泽州县交通运输局2023年度政府信息工作公开年度报告';
+  const head = `标题: ${title}\n发布机构: \n栏目: 政府信息公开年报\n正文`;
+  const report = await readText(`${head}\n${whole.slice(whole.indexOf('一、'))}`);
+  expect(report).toMatchObject({ agencyId: 'zezhou-transport', year: 2023, title });
+});
+
 describe('the year', () => {
   it('is that of the reporting period, even against the title', async () => {
     const report = await readText(
