@@ -9,7 +9,7 @@ export type WorkerStart = { readonly root: string; readonly cacheFile: string };
 const { root, cacheFile } = workerData as WorkerStart;
 const rules = loadRules({ root, cacheFile });
 
-/** A damaged PDF leaves promises nobody waits for; what was asked for is answered all the same. */
+/** A damaged PDF may leave promises nobody waits for; what was asked for is answered all the same. */
 process.on('unhandledRejection', () => undefined);
 
 parentPort?.on('message', (input: ReaderInput) => {

@@ -18,6 +18,7 @@ import {
   readPdfPage,
 } from './read-pdf-page.ts';
 import { checkSize, type ReaderInput, startClock } from './reader-limits.ts';
+import { forgiveStrays } from './stray-rejections.ts';
 
 const maxPages = 200;
 const maxMs = 7_000;
@@ -38,6 +39,7 @@ function findPackage(): string {
 /** Opens a PDF; whoever does must destroy its loading task. */
 export async function openPdf({ file, bytes }: ReaderInput): Promise<PDFDocumentProxy> {
   const folder = findPackage();
+  forgiveStrays();
   if (isPdfBomb(bytes)) throw refuse(file, 'PDF 解开后过大或嵌套过深，不读取');
   try {
     return await getDocument({

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRules, projectRoot } from '../../src/app.ts';
 import { importPaths } from '../../src/ingest/import-paths.ts';
+import { isStray } from '../../src/ingest/stray-rejections.ts';
 import type { ReportStore } from '../../src/model/report-store.ts';
 import type { Rules } from '../../src/rules/rules.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -55,7 +56,9 @@ export async function serveFuzz(folder: string): Promise<void> {
   const baseline = await openBaseline(folder, rig);
   const faults: string[] = [];
   for (const event of ['unhandledRejection', 'uncaughtException'])
-    process.on(event, (error) => faults.push(`${event}: ${String(error)}`));
+    process.on(event, (error) => {
+      if (!isStray(error)) faults.push(`${event}: ${String(error)}`);
+    });
   const run = async ({ kind, paths }: FuzzTask): Promise<readonly FuzzOutcome[]> => {
     if (kind === 'read') return await readFuzz(paths, rules);
     const outcomes = await importFuzz(paths, { ...rig, threads: 2 });
