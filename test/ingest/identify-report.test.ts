@@ -52,6 +52,12 @@ it('is not taken from the column a page stands in, and the words may stand in an
   expect(report).toMatchObject({ agencyId: 'zezhou-transport', year: 2023, title });
 });
 
+it('is asked for in no letter that only stands among the reports of a site', async () => {
+  const head = '标题: 泽州县交通运输局关于2023年工作要点落实情况的函\n栏目: 政府信息公开年报\n正文';
+  const body = '县政府办公室：现将我局政府信息公开工作要点落实情况函告如下。\n泽州县交通运输局';
+  expect(await refuse(`${head}\n${body}`)).toBe('不是政府信息公开工作年度报告');
+});
+
 describe('the year', () => {
   it('is that of the reporting period, even against the title', async () => {
     const report = await readText(
