@@ -133,9 +133,22 @@ function findImages(
   return new Map(found.flatMap(([table, at]) => (at ? [[table, at] as const] : [])));
 }
 
+const tables: readonly TableId[] = ['t2', 't3', 't4'];
+
+/** A form lacks a table whose heading is not printed either: the file may be cut off, or the table left out. */
+function listAbsent({ index, sections, era }: Source, has: ReadonlySet<TableId>): ReportIssue[] {
+  const isForm = era === 'fmt2021' || era === 'fmt2019';
+  const absent = tables.filter((id) => !has.has(id) && sections.every(({ table }) => table !== id));
+  return (isForm ? absent : []).map((id) =>
+    toIssue(index, 'tableAbsent', {
+      place: null,
+      values: { table: index.reading.tables[id].name },
+    }),
+  );
+}
+
 function completeMissing(source: Source, has: ReadonlySet<TableId>): TableReading {
   const { index, sections } = source;
-  const tables: readonly TableId[] = ['t2', 't3', 't4'];
   const missing = tables.flatMap((table): Missing[] => {
     const section = sections.find((each) => each.table === table);
     return section && !has.has(table) ? [{ section, table }] : [];
@@ -167,6 +180,6 @@ export function completeTables(
   const missing = completeMissing(source, has);
   return {
     figures: [...cut.figures, ...missing.figures],
-    issues: [...cut.issues, ...missing.issues],
+    issues: [...cut.issues, ...missing.issues, ...listAbsent(source, has)],
   };
 }
