@@ -4,7 +4,6 @@ import { findCaptions, findLayoutCells, readTableRows } from './read-html-table.
 import {
   collapse,
   isBlock,
-  isHidden,
   isNoteMark,
   nameImage,
   readInline,
@@ -84,7 +83,7 @@ function addPreformatted(page: Page, element: HtmlElement): void {
 }
 
 const isLeftOut = (page: Page, element: HtmlElement): boolean =>
-  isHidden(element) || page.chrome.has(element) || isNoteMark(element, page.pending);
+  element.hidden || page.chrome.has(element) || isNoteMark(element, page.pending);
 
 function walkElement(page: Page, element: HtmlElement): void {
   if (isLeftOut(page, element)) return;

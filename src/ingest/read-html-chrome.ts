@@ -1,4 +1,3 @@
-import { isHidden } from './read-html-text.ts';
 import type { HtmlElement, HtmlNode } from './read-html-tree.ts';
 
 type Measure = { text: number; linked: number; links: number; rows: number };
@@ -9,11 +8,15 @@ const containers: ReadonlySet<string> = new Set(
   'div ul ol dl section table header form center'.split(' '),
 );
 
+/** Most texts between tags are blanks. */
+function countInk(text: string): number {
+  return text.trim() === '' ? 0 : text.replace(/\s/g, '').length;
+}
+
 function measureInto(node: HtmlNode, measures: Map<HtmlElement, Measure>): Measure {
-  if (node.kind === 'text')
-    return { text: node.text.replace(/\s/g, '').length, linked: 0, links: 0, rows: 0 };
+  if (node.kind === 'text') return { text: countInk(node.text), linked: 0, links: 0, rows: 0 };
   const total: Measure = { text: 0, linked: 0, links: 0, rows: node.tag === 'tr' ? 1 : 0 };
-  if (!isHidden(node))
+  if (!node.hidden)
     for (const child of node.children) {
       const part = measureInto(child, measures);
       total.text += part.text;

@@ -1,5 +1,5 @@
 import type { Cell } from '../model/document.ts';
-import { isHidden, readInline } from './read-html-text.ts';
+import { readInline } from './read-html-text.ts';
 import type { HtmlElement, HtmlNode } from './read-html-tree.ts';
 
 const maxSpan = 200;
@@ -8,7 +8,7 @@ const maxSpan = 200;
 function findWithin(element: HtmlElement, tags: readonly string[]): HtmlElement[] {
   const found: HtmlElement[] = [];
   const visit = (node: HtmlNode): void => {
-    if (node.kind === 'text' || isHidden(node)) return;
+    if (node.kind === 'text' || node.hidden) return;
     if (tags.includes(node.tag)) found.push(node);
     else if (node.tag !== 'table') for (const child of node.children) visit(child);
   };
@@ -33,7 +33,14 @@ function findCells(row: HtmlElement): HtmlElement[] {
   const close = (): void => {
     const { line } = loose[0] ?? row;
     if (readInline(loose) !== '' || (cells.length > 0 && holdsBlank(loose)))
-      cells.push({ kind: 'element', tag: 'td', attributes: {}, children: loose, line });
+      cells.push({
+        kind: 'element',
+        tag: 'td',
+        attributes: {},
+        children: loose,
+        line,
+        hidden: false,
+      });
     loose = [];
   };
   for (const node of row.children) {
@@ -41,7 +48,7 @@ function findCells(row: HtmlElement): HtmlElement[] {
     if (own.length === 0) loose.push(node);
     else {
       close();
-      cells.push(...own.filter((cell) => !isHidden(cell)));
+      cells.push(...own.filter((cell) => !cell.hidden));
     }
   }
   close();
@@ -66,13 +73,13 @@ function readCell(element: HtmlElement): Cell {
 
 /** A table of one row inside a cell is a row of cells drawn by hand; one of a single cell is only a frame. */
 function readCellOrNested(element: HtmlElement): Cell[] {
+  const whole = readCell(element);
   const [nested, ...others] = findNested(element);
-  const [row, ...rest] = nested === undefined || others.length > 0 ? [] : findRows(nested);
+  if (nested === undefined || others.length > 0) return [whole];
+  const [row, ...rest] = findRows(nested);
   const cells = row === undefined || rest.length > 0 ? [] : findCells(row);
-  const outside = readInline(element.children) === readInline(nested === undefined ? [] : [nested]);
-  if (cells.length < 2 || !outside) return [readCell(element)];
-  const { rowSpan } = readCell(element);
-  return cells.map((cell) => ({ ...readCell(cell), rowSpan }));
+  if (cells.length < 2 || whole.text !== readInline([nested])) return [whole];
+  return cells.map((cell) => ({ ...readCell(cell), rowSpan: whole.rowSpan }));
 }
 
 /** Tables that only arrange the page: one cell, or cells that hold tables of several rows. */

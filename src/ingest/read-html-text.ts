@@ -1,27 +1,10 @@
 import type { HtmlElement, HtmlNode } from './read-html-tree.ts';
 
-const leftOutTags: ReadonlySet<string> = new Set(
-  'script style noscript template svg iframe object select option button textarea head nav footer aside s strike del'.split(
-    ' ',
-  ),
-);
-
 const blockTags: ReadonlySet<string> = new Set(
   'address article blockquote body center dd div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );
-
-/** Struck out or of no size: what stands there is not said. */
-const unsaidStyle =
-  /display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[^;]*:[^;]*line-through|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)/i;
-
-/** Never read by anybody who looks at the page. */
-export function isHidden(element: HtmlElement): boolean {
-  if (leftOutTags.has(element.tag) || element.attributes.hidden !== undefined) return true;
-  const style = element.attributes.style;
-  return style !== undefined && unsaidStyle.test(style);
-}
 
 /** A raised mark behind a word or a figure is a note, never a part of it: 12¹ is twelve. Powers of ten keep theirs. */
 export function isNoteMark(element: HtmlElement, before: string): boolean {
@@ -71,7 +54,7 @@ function appendNode(parts: string[], node: HtmlNode): void {
     parts.push(collapse(node.text));
     return;
   }
-  if (isHidden(node) || isNoteMark(node, parts.at(-1) ?? '')) return;
+  if (node.hidden || isNoteMark(node, parts.at(-1) ?? '')) return;
   if (node.tag === 'br') parts.push('\n');
   if (node.tag === 'img') parts.push(`[image: ${nameImage(node)}]`);
   const edge = isBlock(node.tag);

@@ -10,8 +10,25 @@ export type HtmlElement = {
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: HtmlNode[];
   readonly line: number;
+  /** Never read by anybody who looks at the page. */
+  readonly hidden: boolean;
 };
 export type HtmlNode = HtmlText | HtmlElement;
+
+const leftOutTags: ReadonlySet<string> = new Set(
+  'script style noscript template svg iframe object select option button textarea head nav footer aside s strike del'.split(
+    ' ',
+  ),
+);
+
+/** Struck out or of no size: what stands there is not said. */
+const unsaidStyle =
+  /display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[^;]*:[^;]*line-through|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)/i;
+
+function isHidden(tag: string, { hidden, style }: HtmlElement['attributes']): boolean {
+  if (leftOutTags.has(tag) || hidden !== undefined) return true;
+  return style !== undefined && unsaidStyle.test(style);
+}
 
 const maxDepth = 1000;
 const maxOpen = 20_000;
@@ -58,7 +75,7 @@ function tooComplex(): NianbaoError {
 }
 
 const createRoot = (): HtmlElement => ({
-  ...{ kind: 'element', tag: '#root', attributes: {}, children: [], line: 1 },
+  ...{ kind: 'element', tag: '#root', attributes: {}, children: [], line: 1, hidden: false },
 });
 
 /** A tree of its own, since saved pages leave cells unclosed and hostile ones nest without end. */
@@ -77,7 +94,8 @@ export function parseHtml(text: string): HtmlElement {
   };
   const push = (tag: string, attributes: Readonly<Record<string, string>>): void => {
     const line = lineAt(parser.startIndex);
-    const node: HtmlElement = { kind: 'element', tag, attributes, children: [], line };
+    const hidden = isHidden(tag, attributes);
+    const node: HtmlElement = { kind: 'element', tag, attributes, children: [], line, hidden };
     add(node);
     if (!voidTags.has(tag) && stack.length < maxDepth) stack.push(node);
   };
