@@ -1,6 +1,6 @@
 import type { Block, Place } from '../model/document.ts';
 import { toImageBlock } from './picture-source.ts';
-import { findCaptions, findLayoutCells, readTableRows } from './read-html-table.ts';
+import { findCaptions, findLayoutCells, listTableCells, readTableRows } from './read-html-table.ts';
 import {
   collapse,
   isBlock,
@@ -40,7 +40,8 @@ function addTable(page: Page, table: HtmlElement): void {
   for (const caption of findCaptions(table))
     addText(page, readInline(caption.children), caption.line);
   flush(page);
-  const layout = findLayoutCells(table);
+  const cells = listTableCells(table);
+  const layout = findLayoutCells(cells);
   if (layout !== null) {
     for (const cell of layout) {
       walkAll(page, cell.children);
@@ -48,7 +49,7 @@ function addTable(page: Page, table: HtmlElement): void {
     }
     return;
   }
-  const rows = readTableRows(table);
+  const rows = readTableRows(cells);
   page.cells += rows.reduce((sum, row) => sum + row.length, 0);
   checkCells(page.cells);
   if (rows.some((row) => row.length > 0))

@@ -82,9 +82,16 @@ function readCellOrNested(element: HtmlElement): Cell[] {
   return cells.map((cell) => ({ ...readCell(cell), rowSpan: whole.rowSpan }));
 }
 
+type TableCells = readonly (readonly HtmlElement[])[];
+
+/** The cells of a table, row by row. */
+export function listTableCells(table: HtmlElement): TableCells {
+  return findRows(table).map(findCells);
+}
+
 /** Tables that only arrange the page: one cell, or cells that hold tables of several rows. */
-export function findLayoutCells(table: HtmlElement): readonly HtmlElement[] | null {
-  const cells = findRows(table).flatMap(findCells);
+export function findLayoutCells(rows: TableCells): readonly HtmlElement[] | null {
+  const cells = rows.flat();
   if (cells.length === 1) return cells;
   const holdsTable = (cell: HtmlElement): boolean =>
     findNested(cell).some((nested) => findRows(nested).length > 1);
@@ -92,8 +99,8 @@ export function findLayoutCells(table: HtmlElement): readonly HtmlElement[] | nu
 }
 
 /** Rows of printed cells; a span that reaches below the last row is cut there. */
-export function readTableRows(table: HtmlElement): readonly (readonly Cell[])[] {
-  const rows = findRows(table).map((row) => findCells(row).flatMap(readCellOrNested));
+export function readTableRows(table: TableCells): readonly (readonly Cell[])[] {
+  const rows = table.map((cells) => cells.flatMap(readCellOrNested));
   return rows.map((cells, index) =>
     cells.map((cell) => ({ ...cell, rowSpan: Math.min(cell.rowSpan, rows.length - index) })),
   );
