@@ -12,6 +12,7 @@ import { readTableThree } from './read-table-three.ts';
 import { readTableTwo } from './read-table-two.ts';
 import type { TableId } from './reading-rules.ts';
 import { readTableRows } from './table-row.ts';
+import { turnRows } from './turn-rows.ts';
 
 const tables: readonly TableId[] = ['t2', 't3', 't4'];
 
@@ -24,7 +25,8 @@ export function readTables(
   const rows = readTableRows(document, sections, index);
   const { era, also } = decideEra(document, rows, index);
   const of = (table: TableId): typeof rows => rows.filter((row) => row.table === table);
-  const three = readTableThree(of('t3'), index, document.blocks);
+  const turned = turnRows(of('t3'), index);
+  const three = readTableThree(turned.rows, index, document.blocks);
   const tabular = [
     readTableTwo(of('t2'), index, era),
     three,
@@ -45,6 +47,6 @@ export function readTables(
   const { forms } = index.reading;
   const values = { form: forms[era] ?? '', other: forms[also ?? ''] ?? '' };
   const mixed = also === null ? [] : [toIssue(index, 'mixedForms', { place: null, values })];
-  const issues = [...tabular, fused, gaps].flatMap((reading) => reading.issues);
+  const issues = [turned, ...tabular, fused, gaps].flatMap((reading) => reading.issues);
   return { era, figures: [...read, ...gaps.figures], issues: [...mixed, ...issues] };
 }
