@@ -13,11 +13,11 @@ import {
   sayAbsent,
   sayTopic,
   toExcluded,
+  unitShown,
   winnerOf,
 } from './contest.ts';
 import { type Draft, draft } from './draft.ts';
 import { isApproximate, joinUnit } from './format-number.ts';
-import { unitOf } from './measure-name.ts';
 import { sayMissing } from './say-missing.ts';
 import { sayVerdict } from './say-verdict.ts';
 import { resolveAll } from './subjects.ts';
@@ -86,7 +86,7 @@ function sayLead(brief: Brief, contest: Contest, operation: Compare): string {
   const next = contest.entrants[leaders.length];
   if (first === undefined || next === undefined) return '';
   if (contest.entrants.length > 2) return sayFirst(brief, contest, operation);
-  const unit = unitOf(first.measure, brief);
+  const unit = unitShown(brief, first);
   const gap = subtract(next.value, first.value, unit).result;
   const exact = joinUnit(String(Math.abs(gap)), unit, brief);
   const rough = [first, next].some(({ figure }) => figure !== null && isApproximate(figure));
@@ -107,7 +107,7 @@ function differenceOf(brief: Brief, { entrants }: Contest) {
   const [first, second, third] = entrants;
   if (first === undefined || second === undefined || third !== undefined) return null;
   const [low, high] = first.value < second.value ? [first, second] : [second, first];
-  return subtract(low.value, high.value, unitOf(first.measure, brief));
+  return subtract(low.value, high.value, unitShown(brief, first));
 }
 
 /** The gap where that was asked; among many the number of the first, between two none is THE value. */
@@ -136,7 +136,7 @@ export function answerCompare(brief: Brief, query: FiguresQuery, operation: Comp
       ...sayAbsent(brief, absent, operation.by),
     ],
     value: leadOrGap(query, contest, computation),
-    unit: leaders[0] === undefined ? null : unitOf(leaders[0].measure, brief),
+    unit: leaders[0] === undefined ? null : unitShown(brief, leaders[0]),
     figures: figuresOf(entrants),
     computation,
     winner: winnerOf(brief, leaders, operation.by),

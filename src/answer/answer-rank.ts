@@ -4,8 +4,8 @@ import type { Brief, FiguresQuery } from './brief.ts';
 import {
   amountOf,
   type Contest,
+  type Entrant,
   hold,
-  leadersOf,
   nameEntrant,
   sayAbsent,
   sayTopic,
@@ -45,12 +45,21 @@ function sayOrder(brief: Brief, contest: Contest, operation: Rank): string {
   });
 }
 
+/** Everyone at the place that was asked for: the first, or 第二名. */
+function takePlace({ entrants }: Contest, { place = 1 }: Rank): readonly Entrant[] {
+  const at = entrants[place - 1];
+  return entrants.filter((one) => one.value === at?.value);
+}
+
 function sayLeaders(brief: Brief, contest: Contest, operation: Rank): string {
-  const leaders = leadersOf(contest);
+  const leaders = takePlace(contest, operation);
   const [first] = leaders;
-  if (first === undefined) return '';
+  const { place = 1 } = operation;
+  if (first === undefined) return brief.say('rank.noPlace', { place });
   const names = leaders.map((one) => nameEntrant(brief, one, operation.by));
-  return brief.say(leaders.length > 1 ? 'rank.tied' : 'rank.leader', {
+  const leading = leaders.length > 1 ? 'rank.tied' : 'rank.leader';
+  return brief.say(place > 1 ? 'rank.place' : leading, {
+    place,
     topic: sayTopic(brief, contest.entrants, operation.by),
     direction: brief.say(`rank.${operation.direction}`),
     names: names.join(brief.say('value.comma')),
@@ -85,10 +94,10 @@ export function answerRank(brief: Brief, query: FiguresQuery, operation: Rank): 
   const contest = hold(resolveAll(brief, query), operation.direction);
   if (isRefused(contest, operation)) return answerRefused(brief, contest, operation);
   const { entrants, absent } = contest;
-  const leaders = leadersOf(contest);
+  const leaders = takePlace(contest, operation);
   const order = entrants.length > 1 ? [sayOrder(brief, contest, operation)] : [];
   return draft({
-    status: 'answered',
+    status: leaders.length === 0 ? 'noValue' : 'answered',
     lines: [
       sayLeaders(brief, contest, operation),
       ...order,

@@ -69,6 +69,10 @@ export function winnerOf(
   return tags.length === 1 ? (tags[0] ?? null) : tags.join(brief.say('value.comma'));
 }
 
+/** The unit that is printed, which a stand-in may have another of than the field that was asked. */
+export const unitShown = (brief: Brief, one: Resolved): string =>
+  one.figure?.unit ?? unitOf(one.measure, brief);
+
 export function amountOf(brief: Brief, one: Resolved): string {
   if (one.figure !== null) return formatAmount(one.figure, brief);
   return joinUnit(formatNumber(one.value), unitOf(one.measure, brief), brief);
@@ -107,5 +111,5 @@ export function sayTopic(brief: Brief, all: readonly Resolved[], by: Axis): stri
     parts.push(brief.say('rank.year', { year }));
   }
   if (by !== 'measure') parts.push(sayMeasure(first.measure, brief));
-  return parts.join('');
+  return parts.join('').replace(/[ ,]+$/u, '');
 }

@@ -42,6 +42,8 @@ export type Operation =
       readonly by: Axis;
       readonly direction: Direction;
       readonly count: number | null;
+      /** 第二名: which place is asked for; the first when unset. */
+      readonly place?: number;
     }
   | { readonly kind: 'total'; readonly over: Axis }
   | { readonly kind: 'mean'; readonly over: Axis }

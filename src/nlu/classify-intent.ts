@@ -38,6 +38,9 @@ const TEXTUAL = new Set(['channels', 'blanks', 'problems', 'plans', 'highlights'
 /** Intents whose words may also name a field (是金额吗): they read the words beneath the masks too. */
 const LITERAL = new Set<IntentName>(['unit', 'check', 'source', 'contact', 'list']);
 
+/** Intents whose topics are read off the words themselves: a place in an order would be masked as a numeral. */
+const PLAIN = new Set<IntentName>(['exists', 'rank']);
+
 /** What must be true besides the words; an intent without an entry needs its words only. */
 const GUARDS: Partial<Record<IntentName, (input: Input) => boolean>> = {
   source: ({ facts, hasContext }) =>
@@ -103,7 +106,7 @@ function matchOrdered(ordered: readonly IntentRule[], input: Input): IntentChoic
   for (const rule of ordered) {
     const text = textFor(rule.intent, input);
     const match = rule.intent === 'define' ? null : rule.pattern?.exec(text);
-    const words = rule.intent === 'exists' ? input.text.folded : text;
+    const words = PLAIN.has(rule.intent) ? input.text.folded : text;
     const topic = match ? findTopic(narrow(rule, input), words) : null;
     if (match && isAllowed(rule.intent, topic, input)) {
       return choose(rule.intent, topic, `${rule.intent}: ${match[0]}`);

@@ -28,6 +28,10 @@ export function inheritAgencies(
   context: Context,
 ): Who {
   const { agencies, group } = slots;
+  const counted = agencies === null ? findCounted(group, query, context) : null;
+  if (counted !== null) {
+    return { agencies: readIds(counted), group: null };
+  }
   if (!isNobody(slots)) {
     return { agencies, group };
   }
@@ -42,6 +46,17 @@ export function inheritAgencies(
     return { agencies: lend(before.agencies), group: null };
   }
   return { agencies: null, group: lend(before.group) ?? group };
+}
+
+/** 两家加起来 after two bodies were spoken of: those, in one question or one after the other. */
+function findCounted(
+  group: Slots['group'],
+  query: Query,
+  context: Context,
+): readonly string[] | null {
+  const count = group?.value.count ?? null;
+  const spoken = [query.kind === 'figures' ? query.selection.agencies : [], context.agencies];
+  return spoken.find(({ length }) => length > 1 && length === count) ?? null;
 }
 
 /** Agencies by their id, as a slot. */

@@ -38,6 +38,7 @@ const TOPICAL: readonly IntentName[] = [
   'list',
   'mean',
   'compare',
+  'rank',
   'exists',
 ];
 

@@ -19,9 +19,9 @@ export function joinSpaces(draft: DraftText): DraftText {
   return joined;
 }
 
-/** 2 018年, 20 17, 1 7年: digits that can only be a year. */
+/** 2 018年, 20 17, 1 7年: digits that can only be a year; 1 7官网 is one that lost its 年. */
 const SPACED_YEAR =
-  /(?<!\d ?)(?:(?:2 *0 *[0-4] *\d|1 *9 *[89] *\d)(?! ?\d)|[0-2] +\d(?= ?年(?![间来内以])))/gu;
+  /(?<!\d ?)(?:(?:2 *0 *[0-4] *\d|1 *9 *[89] *\d)(?! ?\d)|[0-2] +\d(?= ?年(?![间来内以]))|[0-2] +\d(?=[\u4e00-\u9fff]))/gu;
 
 function blanksInYears(text: string): ReadonlySet<number> {
   const inside = [...text.matchAll(SPACED_YEAR)].flatMap(({ index, 0: words }) =>

@@ -110,11 +110,18 @@ function addTo({ intent, slots, cues }: Said, last: Step): Resolved | null {
 /** 加起来, 差多少, 变化率: everything the last turns went through. */
 function runOver({ said, context }: Input): Resolved | null {
   const { intent, slots } = said;
+  if (slots.topic?.startsWith('place.') && isRankOfBodies(context)) return null;
   const joined = PLURAL.has(intent) && isFree(said) ? joinTrail(context) : null;
   const isOfYears = intent === 'trend' || intent === 'share';
   return joined !== null && (!isOfYears || joined.axis === 'year')
     ? { intent, slots: { ...slots, ...who(joined), axis: slots.axis ?? joined.axis } }
     : null;
+}
+
+/** 第二名是谁 after a ranking goes on with that one alone. */
+function isRankOfBodies({ query }: Context): boolean {
+  const operation = query?.kind === 'figures' ? query.operation : null;
+  return operation?.kind === 'rank' && operation.by === 'agency';
 }
 
 function who({

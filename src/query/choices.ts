@@ -67,3 +67,25 @@ export function listAgencies(catalogue: readonly CatalogueEntry[]): readonly Cat
   const seen = new Map(catalogue.map((entry) => [entry.agencyId, entry]));
   return [...seen.values()];
 }
+
+/** Every body in the store. */
+export function allIds({ catalogue }: Plan): readonly string[] {
+  return listAgencies(catalogue).map(({ agencyId }) => agencyId);
+}
+
+/** Bodies of the place; a choice needs two, so one alone has another beside it. */
+export function nearPlace(
+  plan: Plan,
+  { within }: NonNullable<Plan['slots']['place']>,
+): readonly string[] {
+  const others = allIds(plan).filter((id) => !within.includes(id));
+  return [...within, ...others].slice(0, Math.max(2, within.length));
+}
+
+/** 交通运输局 narrows a group to the names that end with it. */
+export function listGroup(plan: Plan): readonly string[] {
+  const wanted = plan.slots.group?.value.function ?? null;
+  return listAgencies(plan.catalogue)
+    .filter(({ agency }) => wanted === null || agency.endsWith(wanted))
+    .map(({ agencyId }) => agencyId);
+}

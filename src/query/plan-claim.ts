@@ -6,16 +6,24 @@ import { settleScope } from './settle-scope.ts';
 const MONEY = new Set(['元', '万元', '亿元']);
 
 /** 3.978万元是罚款吗: an amount of money claimed of something the form counts in pieces. */
-export function isForeignClaim({ slots, index }: Plan): boolean {
-  const unit = slots.claim?.unit ?? '';
+export function isForeignClaim(plan: Plan): boolean {
+  const { slots, index } = plan;
   const said = slots.measures?.origin === 'said' ? slots.measures.value.flat() : [];
   const units = said.map(({ value }) => index.byId.get(value.field)?.unit ?? '');
-  return MONEY.has(unit) && units.length > 0 && units.every((one) => one !== '' && !MONEY.has(one));
+  const isCounted = units.length > 0 && units.every((one) => one !== '' && !MONEY.has(one));
+  return isCounted && findMoney(plan) !== undefined;
+}
+
+/** The amount of money that was said, whatever other numbers stand beside it. */
+function findMoney({ interpretation }: Plan): NonNullable<Plan['slots']['claim']> | undefined {
+  return interpretation.entities.flatMap((e) =>
+    e.kind === 'numeral' && MONEY.has(e.unit ?? '') ? [{ value: e.value, unit: e.unit }] : [],
+  )[0];
 }
 
 /** Whose number it is: of the body that was named, else of all. */
 export function planForeignClaim(plan: Plan): Query {
-  const slots = { ...plan.slots, measures: null };
+  const slots = { ...plan.slots, measures: null, claim: findMoney(plan) ?? null };
   if (slots.agencies === null) return planClaim({ ...plan, slots });
   const scope = settleScope({ ...plan, slots });
   if (scope.kind === 'query') return scope.query;

@@ -40,6 +40,7 @@ export function planRank(settings: Settings): Planned | Query {
     by,
     direction: planDirection(settings),
     count: plan.slots.count,
+    ...readPlace(plan),
   };
   const isAlone = by === 'agency' && scope.agencies.length === 1;
   if (isAlone && !isPlaceAsked(plan)) {
@@ -50,6 +51,12 @@ export function planRank(settings: Settings): Planned | Query {
   return isAlone
     ? { operation, ...ranked, scope: { ...scope, agencies: [] } }
     : { operation, ...ranked };
+}
+
+/** 第二名是谁: the topic says which place. */
+function readPlace({ slots }: Plan): { readonly place?: number } {
+  const place = /^place\.(\d)$/.exec(slots.topic ?? '')?.[1];
+  return place === undefined ? {} : { place: Number(place) };
 }
 
 /** 甲局排第几: one body named alone is held against all only when its place among them is asked. */

@@ -13,7 +13,8 @@ export function planShare(settings: Settings): Planned {
   }
   const named = scope.agencies.length > 1;
   if (second === undefined && plan.slots.applicants === null && named) {
-    return { operation: ofGroup(settings, first) };
+    const group = ofGroup(settings, first);
+    return { operation: group ?? { kind: 'value' } };
   }
   if (plan.slots.applicants !== null) {
     return planColumns(settings);
@@ -33,14 +34,16 @@ export function isOfItself(operation: Operation): boolean {
   return part.field === whole.field && part.applicant === whole.applicant;
 }
 
-/** 三家里甲局占多少: the agency named first against all that were named. */
-function ofGroup({ plan, scope }: Settings, { measure }: Asked): Operation {
+/** 三家里甲局占多少: the agency named first against all that were named; of a mere group nobody is the part. */
+function ofGroup({ plan, scope }: Settings, { measure }: Asked): Operation | null {
+  const subject = findSubject(plan) ?? (plan.slots.agencies === null ? null : scope.agencies[0]);
+  if (subject === null || subject === undefined) return null;
   return {
     kind: 'share',
     part: measure,
     whole: measure,
     substitute: null,
-    agency: findSubject(plan) ?? scope.agencies[0] ?? null,
+    agency: subject,
     claim: plan.slots.claim?.value ?? null,
   };
 }

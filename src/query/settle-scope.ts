@@ -1,7 +1,15 @@
 import type { AgencyReading, Scored, YearValue } from '../model/entity.ts';
-import type { IntentName, Slot, Slots } from '../model/interpretation.ts';
+import type { IntentName, Slot } from '../model/interpretation.ts';
 import type { Query } from '../model/query.ts';
-import { listAgencies, MAX_CHOICES, offerAgencies, offerYears, rephrase } from './choices.ts';
+import {
+  allIds,
+  listGroup,
+  MAX_CHOICES,
+  nearPlace,
+  offerAgencies,
+  offerYears,
+  rephrase,
+} from './choices.ts';
 import type { Plan, Scope, Settled } from './plan-input.ts';
 
 /** Readings closer than this compete: ask back. */
@@ -25,7 +33,7 @@ type Who = {
 };
 
 function settleAgencies(plan: Plan): Settled<Who> {
-  const { slots, intent } = plan;
+  const { slots } = plan;
   if (slots.agencies !== null) {
     return settleNamed(plan, slots.agencies.value);
   }
@@ -33,36 +41,23 @@ function settleAgencies(plan: Plan): Settled<Who> {
     return ask(plan, 'place', nearPlace(plan, slots.place));
   }
   const ids = listGroup(plan);
-  const isOpen = slots.group === null || slots.group.origin === 'default';
-  // 哪类最多 orders the figures of one body: those of several would stand there without their names.
-  if (isOpen && (!OVER_ALL.has(intent) || slots.axis === 'measure')) {
+  if (mustChoose(plan, ids)) {
     return ids.length === 1 ? group(plan, ids) : ask(plan, 'agency', ids);
   }
   return ids.length === 0 ? ask(plan, 'agency', allIds(plan)) : group(plan, ids);
+}
+
+/** 两家 of four says which two no more than nothing does; 哪类最多 orders the figures of one body alone. */
+function mustChoose({ slots, intent }: Plan, ids: readonly string[]): boolean {
+  const isFewer = intent !== 'rank' && (slots.group?.value.count ?? ids.length) < ids.length;
+  const isOpen = slots.group === null || slots.group.origin === 'default';
+  return isFewer || (isOpen && (!OVER_ALL.has(intent) || slots.axis === 'measure'));
 }
 
 function group(plan: Plan, agencies: readonly string[]): Settled<Who> {
   const regionCode = plan.slots.group?.value.regionCode ?? null;
   const value = { agencies: regionCode === null ? agencies : [], regionCode, isGroup: true };
   return { kind: 'settled', value };
-}
-
-function allIds({ catalogue }: Plan): readonly string[] {
-  return listAgencies(catalogue).map(({ agencyId }) => agencyId);
-}
-
-/** 交通运输局 narrows a group to the names that end with it. */
-function listGroup(plan: Plan): readonly string[] {
-  const wanted = plan.slots.group?.value.function ?? null;
-  return listAgencies(plan.catalogue)
-    .filter(({ agency }) => wanted === null || agency.endsWith(wanted))
-    .map(({ agencyId }) => agencyId);
-}
-
-/** Bodies of the place; a choice needs two, so one alone has another beside it. */
-function nearPlace(plan: Plan, { within }: NonNullable<Slots['place']>): readonly string[] {
-  const others = allIds(plan).filter((id) => !within.includes(id));
-  return [...within, ...others].slice(0, Math.max(2, within.length));
 }
 
 function ask(plan: Plan, about: 'agency' | 'place', ids: readonly string[]): Settled<never> {
