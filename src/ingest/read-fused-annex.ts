@@ -2,16 +2,17 @@ import type { SourceDocument } from '../model/document.ts';
 import type { Field } from '../model/field.ts';
 import type { ReportFigure, ReportIssue } from '../model/report.ts';
 import { type AnnexGroup, isOwnYear } from './annex-form.ts';
+import { toIssue } from './draft-figure.ts';
+import { findFusedUnknown } from './find-fused-unknown.ts';
 import type { FormIndex } from './form-index.ts';
+import { findBody, findHead, listColumns } from './fused-annex-head.ts';
 import { type Source, tell, toFigure } from './fused-figure.ts';
+import { followItems, takeFigures } from './fused-items.ts';
 import { type FusedText, toFusedPattern } from './fused-text.ts';
 import { squeeze, toBareLabelKey } from './label-key.ts';
 import { splitForced } from './split-digits.ts';
+import { toUnknownField } from './unknown-field.ts';
 
-const head =
-  /(?:统计指标|指\s?标\s?名\s?称)\s*(?:计\s?量\s?)?(?:单\s?位)?\s*(?<columns>(?:\p{Script=Han}|20\d{2}|\s){2,30})/u;
-const column =
-  /20\d{2}年度?|本年度?(?!累计)|本期实际|(?:本年|历年)?累计|年末统计|统计数|数量|数值/gu;
 const leastRows = 5;
 /** What may stand before a label: a figure, a number, the column names; other words make it another label. */
 const opens = '(?<=^|[\\s\\d).:]|[一二三四五六七八九十\\d]、|累计|年度|统计数?|数量|[“"《])';
@@ -45,7 +46,7 @@ function toText(document: SourceDocument): FusedText | null {
     .slice(from)
     .flatMap((block) => (block.kind === 'table' || block.kind === 'image' ? [] : block.text));
   const text = lines.join(' ').normalize('NFKC').replace(/\s+/gu, ' ');
-  return { text: text.slice(Math.max(0, text.search(head))), section: null, place: first.place };
+  return { text: text.slice(Math.max(0, findHead(text))), section: null, place: first.place };
 }
 
 /** A label with its punctuation, without its number and what stands in brackets. */
@@ -95,7 +96,7 @@ function cutRows(index: FormIndex, group: AnnexGroup, text: string): Row[] {
 
 /** The columns the head names and which of them is the year's own; null when the head is not understood. */
 function toForm(index: FormIndex, { text }: FusedText): Form | null {
-  const named = (head.exec(text)?.groups?.columns ?? '').match(column) ?? [];
+  const named = listColumns(text);
   const own = named.flatMap((name, at) => (isOwnYear(index, name) ? [at] : []));
   const groups: readonly AnnexGroup[] = ['a14', 'a08'];
   const [rows = []] = groups
@@ -103,34 +104,13 @@ function toForm(index: FormIndex, { text }: FusedText): Form | null {
     .toSorted((a, b) => b.length - a.length);
   const clear = own.length === 1 || named.length === 1;
   return clear && rows.length >= leastRows
-    ? { before: text.slice(0, rows[0]?.at), rows, own: own[0] ?? 0, columns: named.length }
+    ? {
+        before: text.slice(findBody(text), rows[0]?.at),
+        rows,
+        own: own[0] ?? 0,
+        columns: named.length,
+      }
     : null;
-}
-
-const mark =
-  /(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)|(?<run>\d[\d.,]*?)[.、](?=\s*(?:\D|$))/gu;
-
-/** The number a row below bears, glued to the figures before it: the next of the list or the first of a new one. */
-function findItem(run: string, last: number): number | null {
-  const items = [...new Set([last + 1, 1])].filter((item) => run.endsWith(String(item)));
-  return items.length === 1 ? (items[0] ?? null) : null;
-}
-
-/** The number of the last row that a stretch of text begins; not a number when it cannot be told. */
-function followItems(text: string, from: number): number {
-  let last = from;
-  for (const { groups } of text.matchAll(mark))
-    last = groups?.run === undefined ? 0 : (findItem(groups.run, last) ?? Number.NaN);
-  return last;
-}
-
-/** Figures without the number of the row below: 1231.政府公报 is 123 and the first row of a list. */
-function takeFigures(text: string, last: number): string | null {
-  const { run = '', glued = '' } =
-    /^(?<run>\d[\d.,]*?)(?<glued>[.、](?!\d))?(?![\d.,])/u.exec(text)?.groups ?? {};
-  if (glued === '') return text;
-  const item = findItem(run, last);
-  return item === null ? null : run.slice(0, -String(item).length);
 }
 
 /** The figures of a row: as many as columns, printed apart, or one alone, or run together where zeros leave one way. */
@@ -150,32 +130,57 @@ function pickField(order: readonly string[], row: Row, last: string): Field | nu
   return (row.fields.length === 1 ? row.fields[0] : next[0]) ?? null;
 }
 
-function toUnit(index: FormIndex): RegExp {
+function listUnits(index: FormIndex): readonly string[] {
   const units = [...index.fields.values()]
     .filter(({ group, unit }) => (group === 'a14' || group === 'a08') && unit !== '')
     .map(({ unit }) => unit);
-  const longest = [...new Set(units)].toSorted((a, b) => b.length - a.length);
-  return new RegExp(`^(?:数)?\\s?(?:${longest.join('|')})?\\s?`, 'u');
+  return [...new Set(units)].toSorted((a, b) => b.length - a.length);
+}
+
+type Cut = { readonly source: Source; readonly form: Form; readonly item: number };
+
+/** The year's own number at the start of a text; what cannot be cut is said of its row. */
+function readRaw({ source, form, item }: Cut, text: string, label: string): string | undefined {
+  const figures = takeFigures(text, item);
+  const raw = figures === null ? undefined : toValues(figures, form)?.[form.own];
+  if (raw === undefined && /^\d/u.test(text))
+    tell(source, 'fusedUnclear', { label: squeeze(label), raw: text.slice(0, 20) });
+  return raw;
+}
+
+/** Rows of a body's own between the known ones are kept under their printed label. */
+function readUnknown(cut: Cut, rest: string): ReportFigure[] {
+  const { index, known, issues, text } = cut.source;
+  return findFusedUnknown(rest, listUnits(index)).flatMap(({ label, unit, rest: below, at }) => {
+    const item = followItems(rest.slice(0, at), cut.item);
+    const raw = readRaw({ ...cut, item }, below, label);
+    const field = { ...toUnknownField(index, label, 'a14'), unit };
+    if (raw === undefined || known.has(field.id)) return [];
+    const values = { table: index.reading.tables.a14.name, label };
+    issues.push(toIssue(index, 'rowUnknown', { place: text.place, values }));
+    const target = { applicant: null, raw, row: label, column: null, fused: false };
+    return toFigure(cut.source, 'a14', { field, ...target });
+  });
 }
 
 function readForm(source: Source, form: Form): ReportFigure[] {
-  const unit = toUnit(source.index);
+  const unit = new RegExp(`^(?:数)?\\s?(?:${listUnits(source.index).join('|')})?\\s?`, 'u');
   const order = [...source.index.fields.keys()];
   let last = '';
   let item = followItems(form.before, 0);
-  return form.rows.flatMap((row) => {
+  const first = readUnknown({ source, form, item: 0 }, form.before);
+  const rows = form.rows.flatMap((row) => {
     const field = pickField(order, row, last);
     if (field) last = field.id;
-    const text = row.rest.replace(unit, '').trim();
-    const figures = takeFigures(text, item);
+    const cut = { source, form, item };
+    const raw = readRaw(cut, row.rest.replace(unit, '').trim(), row.label);
     item = followItems(row.rest, item);
-    const raw = figures === null ? undefined : toValues(figures, form)?.[form.own];
-    if (raw === undefined && /^\d/u.test(text))
-      tell(source, 'fusedUnclear', { label: squeeze(row.label), raw: text.slice(0, 20) });
-    if (!field || raw === undefined || source.known.has(field.id)) return [];
+    const others = readUnknown(cut, row.rest);
+    if (!field || raw === undefined || source.known.has(field.id)) return others;
     const target = { applicant: null, raw, row: row.label, column: null, fused: false };
-    return toFigure(source, 'a14', { field, ...target });
+    return [...toFigure(source, 'a14', { field, ...target }), ...others];
   });
+  return [...first, ...rows];
 }
 
 /** An old annex run together into the text: a label, its unit and what follows up to the next label. */

@@ -104,3 +104,34 @@ it.each([
   expect(read('disclosed.total')).toBe(86);
   expect(requests.map((id) => read(`requests.${id}`))).toEqual([12, 9, 0, 3, 0]);
 });
+
+it('keeps rows of its own under their printed label, and names those whose figure cannot be cut', async () => {
+  const own = [...cells];
+  own.splice(28, 0, '5.政务超市公开政府信息数', '条', '7');
+  own.splice(own.indexOf('七、依申请公开信息收取的费用'), 0, '六、村务公开栏更新数', '次', '30');
+  for (const text of [own.filter((cell) => cell !== '—').join(''), own.join('\n')]) {
+    const report = await readText(`${opening}\n${text}`);
+    const read = Object.keys(expected).map((id) => [id, pick(report, `annex2014.${id}`)?.value]);
+    expect(Object.fromEntries(read)).toEqual(expected);
+    const unknown = report.figures.filter(({ field }) => field.startsWith('unknown.'));
+    expect(unknown.map(({ label, value }) => `${label} ${value}`)).toEqual([
+      '政务超市公开政府信息数 7',
+      '村务公开栏更新数 30',
+    ]);
+    expect(report.issues.filter(({ code }) => code === 'rowUnknown')).toHaveLength(2);
+  }
+  const text =
+    '指标名称计量单位2016年度历年累计主动公开文件数条206912106其中：1.政府网站公开数条2069121062.政府公报公开数条00' +
+    '村务公开栏更新数次1225受理依申请公开信息总数条00其中：1.当面申请数条002.网上申请数条003.信函、传真申请数条00' +
+    '对申请的答复总数条00其中：1.同意公开答复数条00行政复议数件00行政诉讼数件00';
+  const { figures, issues } = await readText(`${opening}\n${text}`);
+  const unknown = figures.filter(({ field }) => field.startsWith('unknown.'));
+  expect(unknown.map(({ label, value, unit }) => `${label} ${value} ${unit}`)).toEqual([
+    '政府公报公开数 0 条',
+    '信函、传真申请数 0 条',
+  ]);
+  const unclear = issues
+    .filter(({ code }) => code === 'fusedUnclear')
+    .map(({ text: said }) => said);
+  expect(unclear.join()).toContain('“村务公开栏更新数”的数字连写为“1225');
+});
