@@ -59,7 +59,8 @@ export function splitForced(digits: string, count: number): readonly string[] | 
 
 /** No number reaches over a blank: figures run together in some places were printed apart in the others. */
 export function keepsBlanks(parts: readonly string[]): Rule {
-  const ends = parts.map((_, at) => parts.slice(0, at + 1).join('').length);
+  const ends: number[] = [];
+  for (const part of parts) ends.push((ends.at(-1) ?? 0) + part.length);
   return (numbers) => {
     const end = numbers.reduce((sum, value) => sum + String(value).length, 0);
     const start = end - String(numbers.at(-1) ?? '').length;
