@@ -4,7 +4,7 @@ import { toCellFigure, toIssue } from './draft-figure.ts';
 import type { FormIndex } from './form-index.ts';
 import type { FusedText } from './fused-text.ts';
 import { squeeze } from './label-key.ts';
-import { parseCell } from './parse-cell.ts';
+import { parseMoney } from './parse-money.ts';
 import type { TableId } from './reading-rules.ts';
 
 /** One stretch of run-together text being read, and what is said about it on the way. */
@@ -28,7 +28,8 @@ type Target = {
 /** The figure of a cell that was cut out; nothing when it is no number. */
 export function toFigure({ index, text }: Source, table: TableId, target: Target): ReportFigure[] {
   const { field, applicant, raw, row, column, fused } = target;
-  const reading = parseCell(raw, field.unit, index.reading);
+  const labels = [column ?? '', row];
+  const reading = parseMoney(raw, { unit: field.unit, labels }, index.reading);
   const at = { table, section: text.section, row: squeeze(row), column, place: text.place };
   const notes = fused ? [index.reading.notes.fused ?? ''] : [];
   return reading.state === 'reported'

@@ -30,6 +30,11 @@ function toCells(rest: string, count: number, size: number): Cells | null {
   return cut ? { values: cut.map(String), fused: count > 1 } : null;
 }
 
+/** The unit of money printed behind the figures: 5 47.9万元. */
+const unitBehind = /^\s?(?<unit>[万亿]?元)/u;
+/** The unit a column names behind its words: 本年收费金额（单位：元）. */
+const unitOfColumn = /^\([^()]{1,8}\)/u;
+
 function readTwoRow(
   source: Source,
   { fields, label, rest }: FusedRow,
@@ -40,11 +45,14 @@ function readTwoRow(
   const raw = /^[\d.\s]*/u.exec(rest)?.[0].trim() ?? '';
   if (!cells) tell(source, 'fusedUnclear', { label: squeeze(label), raw });
   const fused = cells?.fused ?? false;
+  const behind = rest.slice(figures.exec(rest)?.[0].length ?? 0);
+  const unit = unitBehind.exec(behind)?.groups?.unit ?? '';
   return columns.flatMap((name, at) => {
     const field = fields.find((each) => isColumnOf(each, name));
+    const isMoney = at === columns.length - 1 && (field?.unit ?? '') in source.index.reading.money;
     const target = {
       applicant: null,
-      raw: cells?.values[at] ?? '',
+      raw: `${cells?.values[at] ?? ''}${isMoney ? unit : ''}`,
       row: label,
       column: squeeze(name),
       fused,
@@ -59,7 +67,8 @@ function readTwo(source: Source): ReportFigure[] {
   let open = false;
   return cutAtLabels(source.index, 't2', source.text.text).flatMap((row) => {
     const isColumn = row.kind === 'column';
-    if (isColumn) columns = open ? [...columns, row.label] : [row.label];
+    const name = `${row.label}${unitOfColumn.exec(row.rest)?.[0] ?? ''}`;
+    if (isColumn) columns = open ? [...columns, name] : [name];
     open = isColumn;
     return isColumn ? [] : readTwoRow(source, row, columns);
   });

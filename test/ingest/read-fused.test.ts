@@ -47,3 +47,19 @@ it('reads table four run together only in places', async () => {
   expect(value('review.total')).toBe(3);
   expect(value('litigation.after_review.total')).toBe(1);
 });
+
+it.each([
+  ['本年收费金额（单位：万元）', '12.5', 12.5],
+  ['本年收费金额（单位：万元）', '125000元', 12.5],
+  ['本年收费金额（单位：元）', '125000', 12.5],
+  ['本年收费金额', '12.5万元', 12.5],
+])(
+  'counts in the unit printed in a name or behind a number: %s %s',
+  async (name, printed, value) => {
+    const two = `第二十条第（八）项信息内容${name}行政事业性收费${printed}第二十条第（九）项信息内容采购项目数量采购总金额政府集中采购 5 1.25万元`;
+    const report = await readText(`${whole.slice(0, start)}${two}\n\n${whole.slice(end)}`);
+    const read = (id: string): unknown => report.figures.find(({ field }) => field === id)?.value;
+    expect(read('fees.amount')).toBe(value);
+    expect([read('procurement.projects'), read('procurement.amount')]).toEqual([5, 12500]);
+  },
+);
