@@ -121,7 +121,7 @@ function createPlaceReader(rules: Rules) {
     // 某某区 in full is its government, where there is a report of that: no bureau stands in for it.
     const own = readRegion(region, catalogue, GOVERNMENT).filter(({ value }) => value.id !== null);
     if (own.length > 0) return { agencies: { value: [own], origin: 'said' }, group: null };
-    const full = fullNames.has(region.text);
+    const full = fullNames.has(region.text) || region.text.endsWith(GOVERNMENT.slice(-2));
     const place = {
       name: region.name,
       codes: region.codes,

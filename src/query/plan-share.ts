@@ -37,7 +37,7 @@ export function isOfItself(operation: Operation): boolean {
 /** 三家里甲局占多少: the agency named first against all that were named; of a mere group nobody is the part. */
 function ofGroup({ plan, scope }: Settings, { measure }: Asked): Operation | null {
   const subject = findSubject(plan) ?? (plan.slots.agencies === null ? null : scope.agencies[0]);
-  if (subject === null || subject === undefined) return null;
+  if (subject === null || subject === undefined || isOfOther(plan, subject)) return null;
   return {
     kind: 'share',
     part: measure,
@@ -46,6 +46,19 @@ function ofGroup({ plan, scope }: Settings, { measure }: Asked): Operation | nul
     agency: subject,
     claim: plan.slots.claim?.value ?? null,
   };
+}
+
+/** 甲县占乙市的多少: the other body alone is no whole that the first is a part of. */
+function isOfOther({ interpretation, slots }: Settings['plan'], subject: string): boolean {
+  const { entities } = interpretation;
+  const share = entities.find((e) => e.kind === 'operator' && e.name === 'share');
+  const after = entities.flatMap((e) =>
+    e.kind === 'agency' && share !== undefined && e.span.start >= share.span.end
+      ? [e.readings[0]?.value.id ?? '']
+      : [],
+  );
+  const isSum = slots.group !== null || slots.operators.includes('sum');
+  return after.length > 0 && !after.includes(subject) && !isSum;
 }
 
 /** Whoever is named last before 占. */
