@@ -41,7 +41,7 @@ const misnest: Damage = swap(/<td[^>]*>/g, (text, dice) =>
 );
 
 /** Ways the structure of a page is spoiled while its words and numbers stay. */
-export const htmlDamages: Readonly<Record<string, Damage>> = {
+const htmlDamages: Readonly<Record<string, Damage>> = {
   dropCellEnd: drop(/<\/td>/g),
   dropCellStart: drop(/<td[^>]*>/g),
   dropRowEnd: drop(/<\/tr>/g),
