@@ -56,21 +56,21 @@ function toFileName(url: URL): string {
 
 type Remembered = { readonly record: UrlRecord; readonly bytes: Uint8Array };
 
-async function recall(url: URL, originals: Originals | null): Promise<Remembered | null> {
-  const record = (await originals?.findUrl(url.href)) ?? null;
-  const bytes = record === null ? null : ((await originals?.read(record.sha256)) ?? null);
+function recall(url: URL, originals: Originals | null): Remembered | null {
+  const record = originals?.findUrl(url.href) ?? null;
+  const bytes = record === null ? null : (originals?.read(record.sha256) ?? null);
   return record === null || bytes === null ? null : { record, bytes };
 }
 
 type Visit = { readonly asked: URL; readonly url: URL; readonly page: Page };
 
 /** What the server said of the page, kept for the next time. */
-async function remember({ asked, url, page }: Visit, originals: Originals): Promise<void> {
+function remember({ asked, url, page }: Visit, originals: Originals): void {
   const fetchedAt = new Date().toISOString();
   const about = { url: asked.href, finalUrl: url.href, fetchedAt };
   const [etag, lastModified] = [page.headers.get('etag'), page.headers.get('last-modified')];
-  const sha256 = await originals.keep(page.bytes, { ...about, etag, lastModified });
-  await originals.keepUrl({ ...about, sha256, etag, lastModified });
+  const sha256 = originals.keep(page.bytes, { ...about, etag, lastModified });
+  originals.keepUrl({ ...about, sha256, etag, lastModified });
 }
 
 function toFile({ asked, url, page }: Visit, known: Remembered | null): FetchedFile {
@@ -113,9 +113,9 @@ export function createFetchUrl(options: FetchOptions): FetchUrl {
     const outer = signal === undefined ? [] : [signal];
     const limit: Limit = (ms) => AbortSignal.any([AbortSignal.timeout(ms), ...outer]);
     const asked = parseUrl(text);
-    const known = await recall(asked, originals);
+    const known = recall(asked, originals);
     const visit = await follow(asked, known?.record ?? null, limit);
-    if (visit.page.status === 200 && originals !== null) await remember(visit, originals);
+    if (visit.page.status === 200 && originals !== null) remember(visit, originals);
     return toFile(visit, known);
   };
 }

@@ -134,7 +134,7 @@ function createLazyFetch(options: FetchOptions): FetchUrl {
 export async function importPaths(input: ImportInput): Promise<ImportSummary> {
   const { store, rules, signal, network, dryRun = false, again = false } = input;
   const sources = await listInputs(input.paths);
-  const originals = input.originals === undefined ? null : await openOriginals(input.originals);
+  const originals = input.originals === undefined ? null : openOriginals(input.originals);
   const corrections = await loadCorrections(rules.root, input.corrections);
   const book = await openAgencyBook(store, loadReadingRules(rules.root).placeBodies);
   const deps = { store, book, originals, corrections, again, ocr: input.ocr === true, dryRun };

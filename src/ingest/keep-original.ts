@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashBytes } from './decode-bytes.ts';
 
@@ -14,49 +14,56 @@ export type UrlRecord = {
 
 /** The folder of original bytes, each under the hash that names it. */
 export type Originals = {
-  keep(bytes: Uint8Array, about: Readonly<Record<string, unknown>>): Promise<string>;
-  read(sha256: string): Promise<Uint8Array | null>;
-  findUrl(url: string): Promise<UrlRecord | null>;
-  keepUrl(record: UrlRecord): Promise<void>;
+  keep(bytes: Uint8Array, about: Readonly<Record<string, unknown>>): string;
+  read(sha256: string): Uint8Array | null;
+  findUrl(url: string): UrlRecord | null;
+  keepUrl(record: UrlRecord): void;
 };
 
 /** Whole or not at all: another process or a broken run never sees half a file. */
-async function writeWhole(path: string, data: Uint8Array | string): Promise<void> {
+function writeWhole(path: string, data: Uint8Array | string): void {
   const part = `${path}.${process.pid}.part`;
-  await writeFile(part, data);
-  await rename(part, path);
+  writeFileSync(part, data);
+  renameSync(part, path);
 }
 
-async function readJson<T>(path: string): Promise<T | null> {
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return null;
+function isThere(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function readJson<T>(path: string): T | null {
+  if (!isThere(path)) return null;
   try {
-    return JSON.parse(text) as T;
+    return JSON.parse(readFileSync(path, 'utf8')) as T;
   } catch {
     return null;
   }
 }
 
-/** Opens (and makes) the folder; `<sha256>` holds the bytes, `<sha256>.json` where they came from. */
-export async function openOriginals(folder: string): Promise<Originals> {
+/**
+ * Opens (and makes) the folder; `<sha256>` holds the bytes, `<sha256>.json` where they came from. Its small files are written at once:
+ * waiting for another thread at every step costs several times what the step does.
+ */
+export function openOriginals(folder: string): Originals {
   const urls = join(folder, 'urls');
-  await mkdir(urls, { recursive: true });
+  mkdirSync(urls, { recursive: true });
   const toRecordPath = (url: string): string =>
     join(urls, `${hashBytes(new TextEncoder().encode(url))}.json`);
   return {
-    async keep(bytes, about) {
+    keep(bytes, about) {
       const sha256 = hashBytes(bytes);
       const path = join(folder, sha256);
-      const present = await stat(path).catch(() => null);
-      if (present?.size !== bytes.length) await writeWhole(path, bytes);
+      const present = statSync(path, { throwIfNoEntry: false });
+      if (present?.size !== bytes.length) writeWhole(path, bytes);
       const told = Object.fromEntries(Object.entries(about).filter(([, value]) => value !== null));
-      const before = await readJson<Record<string, unknown>>(`${path}.json`);
+      const before = readJson<Record<string, unknown>>(`${path}.json`);
       const record = { ...before, sha256, bytes: bytes.length, ...told };
-      await writeWhole(`${path}.json`, `${JSON.stringify(record, null, 2)}\n`);
+      writeWhole(`${path}.json`, `${JSON.stringify(record, null, 2)}\n`);
       return sha256;
     },
-    async read(sha256) {
-      const bytes = await readFile(join(folder, sha256)).catch(() => null);
+    read(sha256) {
+      const path = join(folder, sha256);
+      const bytes = isThere(path) ? readFileSync(path) : null;
       if (bytes === null || hashBytes(bytes) !== sha256) return null;
       return new Uint8Array(bytes);
     },

@@ -1,4 +1,5 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { NianbaoError } from '../errors.ts';
 import type { FetchUrl } from './fetch-url.ts';
@@ -63,11 +64,14 @@ async function checkPath(path: string, size: number): Promise<void> {
   }
 }
 
+/** A small file is read at once: every step that waits for another thread costs more than all of its bytes. */
 async function readPath(path: string): Promise<Uint8Array> {
-  const { size } = await stat(path);
+  const found = statSync(path);
+  const { size } = found;
   if (size > maxBytes) throw tooLarge();
   if (size > largeBytes) await checkPath(path, size);
-  const { buffer, byteOffset, length } = await readFile(path);
+  const atOnce = found.isFile() && size <= largeBytes;
+  const { buffer, byteOffset, length } = atOnce ? readFileSync(path) : await readFile(path);
   return new Uint8Array(buffer, byteOffset, length);
 }
 

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import type { ReportSummary } from '../model/report-store.ts';
 import { createOneByOne, type OneByOne } from '../store/one-by-one.ts';
 import { hashBytes } from './decode-bytes.ts';
@@ -97,11 +97,10 @@ function* inPortions(files: Iterable<Loading>): Generator<readonly Loading[]> {
   if (portion.length > 0) yield portion;
 }
 
-async function isLarge(source: ImportSource): Promise<boolean> {
+function isLarge(source: ImportSource): boolean {
   if (source.kind === 'url') return false;
   if (source.kind === 'stdin') return true;
-  const found = await stat(source.path).catch(() => null);
-  return found !== null && found.size > largeBytes;
+  return (statSync(source.path, { throwIfNoEntry: false })?.size ?? 0) > largeBytes;
 }
 
 /** Everything behind one source, read; whatever is wrong with it is a reason, and what was read before stays read. */
@@ -116,7 +115,7 @@ export async function readSource(source: ImportSource, run: ReadDeps): Promise<r
     await (archive ? run.archives(() => readAll(files)) : readAll(files));
   };
   try {
-    await ((await isLarge(source)) ? run.large(work) : work());
+    await (isLarge(source) ? run.large(work) : work());
   } catch (error) {
     reads.push({ kind: 'refused', name: source.path, reason: toReason(error) });
   }

@@ -75,11 +75,8 @@ export async function storeReading(
   const again = await mustReplace(report, known, deps);
   const { url = null, fetchedAt = null } = file.fetched ?? {};
   const about = { report: report.id, file: file.name, url, fetchedAt };
-  // Bytes are kept under the name of their hash: they may lie there before the report does, and harm nobody if it never comes.
-  const [outcome] = await Promise.all([
-    deps.store.importReport(report, agency, { again }),
-    deps.originals?.keep(file.bytes, about),
-  ]);
+  const outcome = await deps.store.importReport(report, agency, { again });
+  deps.originals?.keep(file.bytes, about);
   if (renamed) await deps.store.saveAgency(agency);
   return { report, outcome };
 }
