@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { NianbaoError } from '../errors.ts';
 import type { Rules } from '../rules/rules.ts';
+import { limitYoung, youngMb } from './limit-young.ts';
 import { readFileBytes } from './read-file.ts';
 import type { ReportReading } from './read-report.ts';
 import { type ReaderInput, startClock } from './reader-limits.ts';
@@ -28,7 +29,7 @@ const timeoutMs = 7_000;
 const leastMs = 2_000;
 /** The end also of one that only waits. */
 const latestMs = 60_000;
-const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 };
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: youngMb };
 
 /** Beside this file: the source when run from source, an entry of its own in the bundle. */
 const entry = import.meta.url.endsWith('.ts') ? './import-worker.ts' : './import-worker.js';
@@ -89,6 +90,7 @@ async function empty(seat: Seat): Promise<void> {
 
 /** Threads that read while this one stores; one that hangs, dies or grows is replaced and its file refused. */
 function createThreads(rules: Rules, count: number): ReadingPool {
+  limitYoung();
   const seats = createSeats(count);
   const unwatch = watchMemory(() => listReading(seats));
   let closed = false;
