@@ -117,7 +117,7 @@ function openOrPublished(mention: Mention, text: string, thisYear: number): Ment
 /** Adds a mention, as the end of a range or a list when only a joining word stands between. */
 function join(mentions: Mention[], next: Mention, text: string): void {
   const last = mentions.at(-1);
-  const joined = last && joinValues(last, next, text.slice(last.end, next.start));
+  const joined = last && (nameBehind(last, next, text) ?? joinValues(last, next, text));
   if (last === undefined || joined === null || joined === undefined) {
     mentions.push(next);
     return;
@@ -125,7 +125,14 @@ function join(mentions: Mention[], next: Mention, text: string): void {
   mentions[mentions.length - 1] = { start: last.start, end: next.end, value: joined };
 }
 
-function joinValues(left: Mention, right: Mention, between: string): YearValue | null {
+/** 去年（2023）: the year in brackets is the one that was meant. */
+function nameBehind(left: Mention, right: Mention, text: string): YearValue | null {
+  const isWord = !/\d/.test(text.slice(left.start, left.end));
+  return isWord && /^ ?[(（]$/.test(text.slice(left.end, right.start)) ? right.value : null;
+}
+
+function joinValues(left: Mention, right: Mention, text: string): YearValue | null {
+  const between = text.slice(left.end, right.start);
   if (left.value.kind !== 'years' || right.value.kind !== 'years') return null;
   const from = left.value.years.at(-1) ?? 0;
   const to = right.value.years[0] ?? 0;
