@@ -13,6 +13,7 @@ function countInk(text: string): number {
   return text.trim() === '' ? 0 : text.replace(/\s/g, '').length;
 }
 
+/** Measures an element; only what may be furniture is remembered. */
 function measureInto(node: HtmlNode, measures: Map<HtmlElement, Measure>): Measure {
   if (node.kind === 'text') return { text: countInk(node.text), linked: 0, links: 0, rows: 0 };
   const total: Measure = { text: 0, linked: 0, links: 0, rows: node.tag === 'tr' ? 1 : 0 };
@@ -28,7 +29,7 @@ function measureInto(node: HtmlNode, measures: Map<HtmlElement, Measure>): Measu
     total.linked = total.text;
     total.links = 1;
   }
-  measures.set(node, total);
+  if (containers.has(node.tag)) measures.set(node, total);
   return total;
 }
 
@@ -39,7 +40,7 @@ function toWords(element: HtmlElement): string {
 
 /** Small against the page, without a table worth the name, and either named like page furniture or made of links. */
 function isFurniture(element: HtmlElement, own: Measure, whole: Measure): boolean {
-  if (!containers.has(element.tag) || own.rows >= 3 || own.text * 3 > whole.text) return false;
+  if (own.rows >= 3 || own.text * 3 > whole.text) return false;
   if (chromeName.test(toWords(element)) && own.text * 5 <= whole.text) return true;
   return own.links >= 3 && own.linked * 10 > own.text * 6;
 }
