@@ -46,14 +46,26 @@ async function shelveOld(
   return listChanges(old.figures, of.report.figures);
 }
 
+/** The number of this change of the store: one more than that of the last. */
+async function countRevision({ queries }: OpenedStore, tx: Tx): Promise<number> {
+  const query = queries.compile<{ revision: number }>('revision', (of) =>
+    of
+      .updateTable('store_state')
+      .set((is) => ({ revision: is('revision', '+', 1) }))
+      .returning('revision'),
+  );
+  const [state] = await runCompiled({ db: tx }, query, [1]);
+  if (state === undefined) throw new Error('the store has no state');
+  return state.revision;
+}
+
 async function importInside(
   store: OpenedStore,
   tx: Tx,
   of: { report: Report; agency: Agency; again: boolean },
 ): Promise<{ outcome: ImportOutcome; revision: number }> {
   const { report, agency } = of;
-  const state = tx.updateTable('store_state').set((is) => ({ revision: is('revision', '+', 1) }));
-  const { revision } = await state.returning('revision').executeTakeFirstOrThrow();
+  const revision = await countRevision(store, tx);
   if (store.registersAt.revision !== revision - 1) await loadRegisters(store, tx);
   const present = await findPresent(store, tx, report.id);
   if (!of.again && present?.sha256 === report.sha256) return { outcome: 'unchanged', revision };

@@ -27,26 +27,23 @@ const MAX_COLUMNS = 1_200;
 
 type Row = { number: number; field: string; applicant: string; wide: number };
 
-function toKey(field: string, applicant: string | null): string {
-  return `${field}@${applicant ?? ''}`;
-}
-
 /** The numbering of measures in memory; `load` it before use. */
 export function createMeasureRegister(): MeasureRegister {
   const measures: NumberedMeasure[] = [];
-  const byKey = new Map<string, NumberedMeasure>();
+  const byField = new Map<string, Map<string | null, NumberedMeasure>>();
   const columns: string[] = [];
   const keep = (row: Row): void => {
     const column = row.wide === 1 ? `m${row.number}` : null;
     const applicant = row.applicant === '' ? null : row.applicant;
     const measure = { number: row.number, field: row.field, applicant, column };
     measures.push(measure);
-    byKey.set(toKey(row.field, applicant), measure);
+    const ofField = byField.get(row.field) ?? new Map<string | null, NumberedMeasure>();
+    byField.set(row.field, ofField.set(applicant, measure));
     if (column !== null) columns.push(column);
   };
   return {
     columns,
-    find: (field, applicant) => byKey.get(toKey(field, applicant)),
+    find: (field, applicant) => byField.get(field)?.get(applicant || null),
     get: (number) => measures[number],
     async load(db) {
       const rows = db.selectFrom('fields').selectAll().where('number', '>=', measures.length);
@@ -63,7 +60,7 @@ export function createMeasureRegister(): MeasureRegister {
     forget() {
       measures.length = 0;
       columns.length = 0;
-      byKey.clear();
+      byField.clear();
     },
   };
 }

@@ -24,31 +24,34 @@ export type PlaceRegister = {
 /** Enough for every form and spelling seen; a document of a strange kind must not fill the register. */
 const MAX_VARIANTS = 48;
 
-/** No printed text holds the characters between the parts. */
-function toBase({ field, label, unit, section, place }: PrintedPlace): string {
-  return `${field}\u0004${label}\u0004${unit}\u0004${section ?? '\u0005'}\u0004${place}\u0004`;
+function isAlike(one: PrintedPlace, other: PrintedPlace): boolean {
+  return (
+    one.place === other.place &&
+    one.label === other.label &&
+    one.unit === other.unit &&
+    one.section === other.section
+  );
 }
 
 /** The printed places in memory; `load` it before use. */
 export function createPlaceRegister(): PlaceRegister {
   const places: NumberedPlace[] = [];
-  const byText = new Map<string, NumberedPlace>();
-  const variants = new Map<number, number>();
+  const byField = new Map<number, NumberedPlace[]>();
   let saved = 0;
   const keep = (place: NumberedPlace): void => {
-    const base = toBase(place);
     places.push(place);
-    byText.set(`${base}${place.quote ?? '\u0000'}`, place);
-    if (!byText.has(base)) byText.set(base, place);
-    variants.set(place.field, (variants.get(place.field) ?? 0) + 1);
+    const variants = byField.get(place.field);
+    if (variants === undefined) byField.set(place.field, [place]);
+    else variants.push(place);
   };
   return {
     get: (number) => places[number],
     assign(place) {
-      const base = toBase(place);
-      const known = byText.get(`${base}${place.quote ?? '\u0000'}`);
+      const variants = byField.get(place.field) ?? [];
+      const alike = variants.filter((one) => isAlike(one, place));
+      const known = alike.find(({ quote }) => quote === place.quote);
       if (known !== undefined) return known;
-      if ((variants.get(place.field) ?? 0) >= MAX_VARIANTS) return byText.get(base) ?? null;
+      if (variants.length >= MAX_VARIANTS) return alike[0] ?? null;
       const made = { ...place, number: places.length };
       keep(made);
       return made;
@@ -69,8 +72,7 @@ export function createPlaceRegister(): PlaceRegister {
     },
     forget() {
       places.length = 0;
-      byText.clear();
-      variants.clear();
+      byField.clear();
       saved = 0;
     },
   };
