@@ -71,8 +71,8 @@ export type Entity =
       readonly kind: 'place';
       readonly measures: readonly Measure[];
       readonly table: string | null;
-      /** Heads a part of a table: nothing is asked of it beside a field of its own. */
-      readonly isArticle?: boolean;
+      /** Heads a table or a part of one: nothing is asked of it beside a field of its own. */
+      readonly heads?: 'table' | 'part';
     })
   /** A word of intents/*.yaml or the lexicon: `of` names the list, `name` the entry (contact part, define term, talk topic …). */
   | (Common & { readonly kind: 'word'; readonly of: string; readonly name: string });

@@ -27,6 +27,9 @@ const SERVICE_LINE = /^(?:10|12|95|96)(?!000)\d{3}$/;
 const BARE_COUNT = /^[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*[百千万亿]/;
 /** 过万, 破千: one of it. */
 const PASSED = /[过破上超近达][百千万亿]$/;
+/** 是零吗, 填的零: a count; 零星 and 零售 are words. */
+const BARE_ZERO = /(?:[是为填写]|等于)[了的]?零$/;
+const AFTER_ZERO = /^(?:[^\p{Script=Han}]|[吗嘛么呢吧啊呀的对没有]|$)/u;
 /** Spans of time and years are no counts. */
 const YEAR = '年';
 const LONGEST_FIGURE = 12;
@@ -76,6 +79,8 @@ function plainFigure(
   }
   const { arabic, chinese = '' } = match.groups ?? {};
   if (BARE_COUNT.test(chinese)) return figure(chinese, { unit: null, end });
+  const isZero = BARE_ZERO.test(text.slice(0, end)) && AFTER_ZERO.test(text.slice(end));
+  if (chinese === '零' && isZero) return figure(chinese, { unit: null, end });
   if (PASSED.test(text.slice(0, end))) return figure(`一${chinese}`, { unit: null, end });
   if (arabic === undefined || arabic.length > LONGEST_FIGURE || SERVICE_LINE.test(arabic)) {
     return null;

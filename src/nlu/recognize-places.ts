@@ -13,7 +13,9 @@ const PATH =
   /(?:([\u4e00-\u9fff])[、.,]?\s*)?\(\s*([\u4e00-\u9fff])\s*\)\s*[、.,]?\s*(?:第\s*)?(\d)?(?!\d)/g;
 /** 第二十条第(六)项: an article of the regulations heads a part of table two. */
 const ARTICLE = /第?二十条\s*第?\s*\(?([一二三四五六七八九]|\d)\)?\s*项/g;
-const ROW = /第?\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*行/gu;
+/** 第三行, 3行; 那一行 and 整一行 count nothing. */
+const ROW =
+  /(?:第\s*|(?<![那这哪每整同某]))((?<!\d)\d{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})\s*行/gu;
 const DIGITS = '零一二三四五六七八九';
 
 /** A position in the form is a question too: 三（三）4 总计, 表三第一行, 表四. */
@@ -36,7 +38,7 @@ export function createPlaceRecognizer(
     const cells = [...paths3, ...(table === 't3' ? findRows(text, rows) : [])];
     const whole = cells.length > 0 ? [] : found;
     return [
-      ...articles.map((of) => toPlace({ normalized, ...of, table: 't2', isArticle: true })),
+      ...articles.map((of) => toPlace({ normalized, ...of, table: 't2', heads: 'part' })),
       ...cells.map(({ start, end, field }) =>
         toPlace({ normalized, start, end, fields: [field], table: 't3' }),
       ),
@@ -46,6 +48,7 @@ export function createPlaceRecognizer(
           start,
           end,
           table: value,
+          heads: 'table',
           fields: rules.fields.filter((field) => isPrinted(field, value)),
         }),
       ),
@@ -59,16 +62,16 @@ type PlaceInput = {
   readonly end: number;
   readonly fields: readonly Field[];
   readonly table: string;
-  readonly isArticle?: boolean;
+  readonly heads?: PlaceEntity['heads'];
 };
 
-function toPlace({ normalized, start, end, fields, table, isArticle }: PlaceInput): PlaceEntity {
+function toPlace({ normalized, start, end, fields, table, heads }: PlaceInput): PlaceEntity {
   const span = toOriginalSpan(normalized, { start, end });
   const measures = fields.map(
     (field): Measure => ({ field: field.id, applicant: field.hasApplicant ? 'total' : null }),
   );
   const text = normalized.original.slice(span.start, span.end);
-  return { kind: 'place', span, text, measures, table, ...(isArticle ? { isArticle } : {}) };
+  return { kind: 'place', span, text, measures, table, ...(heads === undefined ? {} : { heads }) };
 }
 
 function isPrinted(field: Field, table: string): boolean {

@@ -7,11 +7,15 @@ const YIELDING = new Set<EntityKind>(['numeral', 'applicant', 'pronoun', 'operat
 export function refineEntities(entities: readonly Entity[]): readonly Entity[] {
   const fields = entities.filter(({ kind }) => kind === 'field' || kind === 'place');
   const isNamed = fields.length > 0;
-  const isHeaded = fields.some((entity) => !isHeading(entity));
+  const isHeaded = fields.some((entity) => headed(entity) !== 'part');
+  const isFilled = fields.some((entity) => headed(entity) === undefined);
   const firm = entities.filter(({ kind }) => kind === 'agency' || kind === 'year');
   return entities
     .filter((entity) => !(isNamed && isTotal(entity)))
-    .filter((entity) => !(isHeaded && isHeading(entity)))
+    .filter((entity) => !(isHeaded && headed(entity) === 'part'))
+    .map((entity) =>
+      isFilled && headed(entity) === 'table' ? { ...entity, measures: [] } : entity,
+    )
     .filter((entity) => {
       const owners = entity.kind === 'numeral' ? [...fields, ...firm] : fields;
       return !(yields(entity) && owners.some((owner) => holds(owner, entity)));
@@ -24,9 +28,9 @@ function isTotal(entity: Entity): boolean {
   return entity.kind === 'applicant' && entity.applicant === 'total';
 }
 
-/** 第二十条第(六)项 行政处罚: the article only says where the row stands. */
-function isHeading(entity: Entity): boolean {
-  return entity.kind === 'place' && entity.isArticle === true;
+/** 第二十条第(六)项 行政处罚, 表二 行政处罚: the article, or the table, only says where the row stands. */
+function headed(entity: Entity): 'table' | 'part' | undefined {
+  return entity.kind === 'place' ? entity.heads : undefined;
 }
 
 function yields(entity: Entity): boolean {
