@@ -5,6 +5,7 @@ import type { Brief, FiguresQuery } from './brief.ts';
 import { holdsClaim, isMoreThanClaimed } from './claim.ts';
 import { tidy } from './compute.ts';
 import { type Draft, draft } from './draft.ts';
+import { isOfEach, pickLeadOfEach, saysOfEach } from './each.ts';
 import { joinUnit } from './format-number.ts';
 import { unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
@@ -36,6 +37,14 @@ function answerAtLeast(brief: Brief, one: Resolved): Draft {
 }
 
 const isAny = (one: Resolved): boolean => isNumber(one) && one.value > 0;
+const isNone = (one: Resolved): boolean => isNumber(one) && one.value === 0;
+
+/** 都有 asked of several of which one has none is neither 有 nor 没有. */
+function pickExistsLead(brief: Brief, all: readonly Resolved[]): string {
+  if (!all.some(isAny)) return 'exists.no';
+  const isOfAll = saysOfEach(brief) && !saysOfEach(brief, 'eachNot');
+  return isOfAll && all.some(isNone) ? 'exists.part' : 'exists.yes';
+}
 
 /** 有 or 没有 first, then the figures; a cell without a number is neither. */
 export function answerExists(brief: Brief, query: FiguresQuery): Draft {
@@ -43,9 +52,9 @@ export function answerExists(brief: Brief, query: FiguresQuery): Draft {
   const some = all.filter(isAny);
   const partly = all.find((one) => one.state !== 'reported' && visibleSum(one) > 0);
   if (some.length === 0 && partly !== undefined) return answerAtLeast(brief, partly);
-  const allNone = all.length > 0 && all.every((one) => isNumber(one) && one.value === 0);
+  const allNone = all.length > 0 && all.every(isNone);
   if (some.length === 0 && !allNone) return answerMissing(brief, all);
-  const lead = brief.say(some.length > 0 ? 'exists.yes' : 'exists.no');
+  const lead = brief.say(pickExistsLead(brief, all));
   const value = answerValue(brief, query);
   const [first, ...rest] = value.lines;
   return { ...value, lines: [`${lead}${first ?? ''}`, ...rest], value: pickValue(value, allNone) };
@@ -75,23 +84,23 @@ function pickLead(brief: Brief, hit: Resolved & { readonly value: number }, clai
 export function answerConfirm(brief: Brief, query: FiguresQuery, operation: Confirm): Draft {
   const all = resolveAll(brief, query);
   const numbers = all.filter(isNumber);
-  const [first] = numbers;
-  if (first === undefined) return answerUnknown(brief, all);
+  if (numbers.length === 0) return answerUnknown(brief, all);
   const many = answerClaims(brief, query, { operation, all });
   if (many !== null) return many;
-  const hit = numbers.find((one) =>
+  const holds = (one: Resolved & { readonly value: number }): boolean =>
     holdsClaim(brief, toUnitOf(brief, one, operation), {
       ...{ value: one.value, unit: operation.unit ?? '' },
       isLowest: one.figure?.qualifier === 'atLeast',
-    }),
-  );
-  const lead = hit === undefined ? 'confirm.no' : pickLead(brief, hit, operation.claim);
+    });
+  const hit = numbers.find(holds);
+  const any = hit === undefined ? 'confirm.no' : pickLead(brief, hit, operation.claim);
   if (all.length === 1) {
     const value = answerValue(brief, query);
     const [line, ...rest] = value.lines;
-    return { ...value, lines: [`${brief.say(lead)}${line ?? ''}`, ...rest] };
+    return { ...value, lines: [`${brief.say(any)}${line ?? ''}`, ...rest] };
   }
-  const shown = pickHit(all, hit);
+  const lead = isOfEach(brief, query, all) ? pickLeadOfEach(all, holds) : any;
+  const shown = lead === any ? pickHit(all, hit) : null;
   return draft({
     status: 'answered',
     lines: [brief.say(lead), ...sayFigures(brief, all)],
