@@ -48,7 +48,9 @@ function makeTerm(source: Measured, text: string, spot: Spot): Term {
 
 function toTerm(source: Measured, text: string, spot: Spot): Term {
   const terms = termsAt.get(spot) ?? new Map<string, Term>();
-  const term = terms.get(text) ?? makeTerm(source, text, spot);
+  const known = terms.get(text);
+  if (known !== undefined) return known;
+  const term = makeTerm(source, text, spot);
   termsAt.set(spot, terms.set(text, term));
   return term;
 }

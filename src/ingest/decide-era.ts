@@ -28,11 +28,8 @@ export function decideEra(
   rows: readonly TableRow[],
   index: FormIndex,
 ): FoundEra {
-  const printed = new Set(
-    rows.flatMap(({ cells }) =>
-      cells.flatMap(({ text }) => [toLabelKey(text), toBareLabelKey(text)]),
-    ),
-  );
+  const texts = new Set(rows.flatMap(({ cells }) => cells.map(({ text }) => text)));
+  const printed = new Set([...texts].flatMap((text) => [toLabelKey(text), toBareLabelKey(text)]));
   const byColumn = rank(index, (cue) => printed.has(toLabelKey(cue)));
   const text = squeeze(
     document.blocks.map((block) => (block.kind === 'table' ? '' : block.text)).join('\n'),

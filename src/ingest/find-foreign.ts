@@ -55,26 +55,36 @@ function findOther(claim: Claim, code: string, deps: Deps): string | null {
   return findOtherPlace(rest, code, deps);
 }
 
-const indexes = new WeakMap<Rules, ReadonlyMap<string, readonly Division[]>>();
+type PlaceIndex = {
+  /** By the first two characters of the name. */
+  readonly byStart: ReadonlyMap<string, readonly Division[]>;
+  /** 1 at the code of every first character: most characters of a text begin no name. */
+  readonly firsts: Uint8Array;
+};
 
-/** Today's cities and counties by the first two characters of their name, those left out that are common words (城区). */
-function indexPlaces(rules: Rules): ReadonlyMap<string, readonly Division[]> {
+const indexes = new WeakMap<Rules, PlaceIndex>();
+
+/** Today's cities and counties, those left out that are common words (城区). */
+function indexPlaces(rules: Rules): PlaceIndex {
   const known = indexes.get(rules);
   if (known) return known;
   const named = rules.divisions.filter(
     ({ level, now, short }) => level !== 'province' && now === null && short !== null,
   );
-  const index = Map.groupBy(named, ({ name }) => name.slice(0, 2));
+  const firsts = new Uint8Array(0x1_00_00);
+  for (const { name } of named) firsts[name.charCodeAt(0)] = 1;
+  const index = { byStart: Map.groupBy(named, ({ name }) => name.slice(0, 2)), firsts };
   indexes.set(rules, index);
   return index;
 }
 
 /** Mentions are counted by city: a county and the city above it speak for each other. */
 function findOtherPlace(rest: string, code: string, { rules }: Deps): string | null {
-  const index = indexPlaces(rules);
+  const { byStart, firsts } = indexPlaces(rules);
   const counts = new Map<string, { name: string; count: number }>();
   for (let at = 0; at < rest.length - 1; at += 1) {
-    const near = index.get(rest.slice(at, at + 2)) ?? [];
+    if (firsts[rest.charCodeAt(at)] !== 1) continue;
+    const near = byStart.get(rest.slice(at, at + 2)) ?? [];
     const place = near.find((each) => rest.startsWith(each.name, at));
     if (place === undefined || isRelated(place.code, code)) continue;
     const city = place.code.slice(0, 4);

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadRules } from '../rules/load-rules.ts';
+import { createOneByOne } from '../store/one-by-one.ts';
 import { readFileBytes } from './read-file.ts';
 import type { ReaderInput } from './reader-limits.ts';
+import { packReading } from './reading-wire.ts';
 
 /** What a reading thread is told when it starts. */
 export type WorkerStart = { readonly root: string; readonly cacheFile: string };
@@ -12,11 +14,11 @@ const rules = loadRules({ root, cacheFile });
 /** A damaged PDF may leave promises nobody waits for; what was asked for is answered all the same. */
 process.on('unhandledRejection', () => undefined);
 
+const inTurn = createOneByOne();
+
 parentPort?.on('message', (input: ReaderInput) => {
-  rules
-    .then((known) => readFileBytes(input, known))
-    .then(
-      (reading) => parentPort?.postMessage({ reading }),
-      (error: unknown) => parentPort?.postMessage({ fault: String(error) }),
-    );
+  inTurn(async () => readFileBytes(input, await rules)).then(
+    (reading) => parentPort?.postMessage({ packed: packReading(reading) }),
+    (error: unknown) => parentPort?.postMessage({ fault: String(error) }),
+  );
 });

@@ -20,8 +20,15 @@ export type Originals = {
   keepUrl(record: UrlRecord): void;
 };
 
-/** Whole or not at all: another process or a broken run never sees half a file. */
+/**
+ * What is there already is replaced whole or not at all: another process or a broken run never sees half of it. What is new is written in
+ * place: half of it is found by its hash or is no JSON, and as good as none.
+ */
 function writeWhole(path: string, data: Uint8Array | string): void {
+  if (!isThere(path)) {
+    writeFileSync(path, data);
+    return;
+  }
   const part = `${path}.${process.pid}.part`;
   writeFileSync(part, data);
   renameSync(part, path);

@@ -6,14 +6,17 @@ export function detach(text: string): string {
   return text.length < leastPart ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
+/** Longer texts are paragraphs, which no report has in common with another. */
+const longestLabel = 80;
+
 /** The same few hundred labels come again in every report: a result is kept until the shelf is full. */
 function remember(make: (text: string) => string): (text: string) => string {
   const kept = new Map<string, string>();
   return (text) => {
+    if (text.length > longestLabel) return make(text);
     const known = kept.get(text);
     if (known !== undefined) return known;
     const made = make(text);
-    if (text.length > 80) return made;
     if (kept.size >= 10_000) kept.clear();
     kept.set(detach(text), detach(made));
     return made;

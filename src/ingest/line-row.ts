@@ -11,6 +11,8 @@ const shape = /^(?<label>.*?)\s*(?<figures>(?<![\d.,])\d[\d,.]*(?:[ \t\u3000]+\d
 /** A label, its unit and one or two figures, blanks between them: the older forms. Dashes stand where a heading has no figure. */
 const shortShape =
   /^(?<label>\S.{1,70}?)[ \t\u3000]+(?<unit>\p{Script=Han}{1,2}|[—–-]{1,3})[ \t\u3000]+(?<figures>(?:\d[\d,.]*|[—–-]{1,3})(?:[ \t\u3000]+\d[\d,.]*)?)$/u;
+/** How either ends: most lines do not, and are looked at no further. */
+const endsAsRow = /[\d,.—–-]$/;
 /** No row is as long as a paragraph; looking through one would cost time. */
 const longestRow = 300;
 /** A sentence may end in figures, a label is short. */
@@ -21,7 +23,7 @@ export const numbering: RegExp = /^[（(]?[\d一二三四五六七八九十]{1,2
 /** A line with a label, or none, and the figures of a wide table. */
 export function toRow(block: Block): Row | null {
   if (block.kind !== 'paragraph' && block.kind !== 'heading') return null;
-  if (block.text.length > longestRow) return null;
+  if (block.text.length > longestRow || !endsAsRow.test(block.text)) return null;
   const { label = '', figures = '' } = shape.exec(block.text)?.groups ?? {};
   if (figures === '' || label.length > longestLabel || /[。！？；]$/u.test(label)) return null;
   const labels = label
@@ -35,7 +37,7 @@ export function toRow(block: Block): Row | null {
 /** A line of the older forms: a label, its unit, one or two figures. */
 export function toShortRow(block: Block | undefined): Row | null {
   if (block?.kind !== 'paragraph' && block?.kind !== 'heading') return null;
-  if (block.text.length > longestRow) return null;
+  if (block.text.length > longestRow || !endsAsRow.test(block.text)) return null;
   const { label, unit, figures } = shortShape.exec(block.text)?.groups ?? {};
   if (label === undefined || unit === undefined || figures === undefined) return null;
   const texts = [label, unit, ...figures.split(/[ \t\u3000]+/u)];

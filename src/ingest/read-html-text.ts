@@ -30,8 +30,12 @@ export function nameImage(element: HtmlElement): string {
   return (alt.trim() || title.trim() || file || nameless).slice(0, 200);
 }
 
+/** What stands between most tags of a page. */
+const onlyBlanks = /^[ \t\r\n\f]+$/;
+
 /** Line feeds of the source are blanks, `&nbsp;` are blanks that count, zero-width marks are nothing. */
 export function collapse(text: string): string {
+  if (onlyBlanks.test(text)) return ' ';
   if (!/[\u200B-\u200D\u2060\uFEFF\u00AD\u00A0\t\r\n\f]| {2}/.test(text)) return text;
   return text
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')

@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2';
 import { NianbaoError } from '../errors.ts';
 import { closeTags } from './close-tags.ts';
 import { createMender } from './mend-tables.ts';
+import { undressHtml } from './undress-html.ts';
 
 type HtmlText = { readonly kind: 'text'; readonly text: string; readonly line: number };
 export type HtmlElement = {
@@ -79,7 +80,8 @@ const createRoot = (): HtmlElement => ({
 });
 
 /** A tree of its own, since saved pages leave cells unclosed and hostile ones nest without end. */
-export function parseHtml(text: string): HtmlElement {
+export function parseHtml(page: string): HtmlElement {
+  const text = undressHtml(closeTags(page));
   const root = createRoot();
   const stack = [root];
   const mender = createMender(stack);
@@ -120,7 +122,7 @@ export function parseHtml(text: string): HtmlElement {
       add({ kind: 'text', text: data, line: lineAt(parser.startIndex) });
     },
   });
-  parser.write(closeTags(text));
+  parser.write(text);
   mender.end();
   parser.end();
   return root;

@@ -35,15 +35,18 @@ function listStated(
 ): Stated[] {
   const pattern = new RegExp(index.reading.stated, 'gu');
   const used = Map.groupBy(matches, ({ passage }) => passage);
-  return passages.flatMap((passage) =>
-    [...passage.text.matchAll(pattern)].flatMap((found) => {
-      const label = cleanLabel(found.groups?.label ?? '', index);
-      const at = found.index + found[0].lastIndexOf(found.groups?.value ?? '');
-      return label.length < 2 || isUsed(used.get(passage) ?? [], at)
-        ? []
-        : [{ passage, found, label }];
-    }),
-  );
+  // Half of the passages of a report state no number in digits.
+  return passages
+    .filter(({ text }) => /\d/.test(text))
+    .flatMap((passage) =>
+      [...passage.text.matchAll(pattern)].flatMap((found) => {
+        const label = cleanLabel(found.groups?.label ?? '', index);
+        const at = found.index + found[0].lastIndexOf(found.groups?.value ?? '');
+        return label.length < 2 || isUsed(used.get(passage) ?? [], at)
+          ? []
+          : [{ passage, found, label }];
+      }),
+    );
 }
 
 /**

@@ -38,6 +38,7 @@ const maxTags = 300_000;
 
 /** Pages that would be refused after decoding, told by their bytes: decoded they take several times the memory. */
 export function checkMarks({ file, bytes }: ReaderInput): void {
+  if (bytes.length <= maxTags) return;
   const lessThan = 0x3c;
   let tags = 0;
   for (let at = bytes.indexOf(lessThan); at >= 0; at = bytes.indexOf(lessThan, at + 1)) {

@@ -5,8 +5,10 @@ import type { Rules } from '../rules/rules.ts';
 import { limitYoung, youngMb } from './limit-young.ts';
 import { readFileBytes } from './read-file.ts';
 import type { ReportReading } from './read-report.ts';
-import { type ReaderInput, startClock } from './reader-limits.ts';
-import { createSeats, type Seat, type Seats } from './reading-seats.ts';
+import type { ReaderInput } from './reader-limits.ts';
+import { createDesk, type Desk, type Lost, stopped, type Task, timeoutMs } from './reading-desk.ts';
+import { createSeats } from './reading-seats.ts';
+import { unpackReading } from './reading-wire.ts';
 import { shares, type Watched, watchMemory } from './watch-memory.ts';
 
 /** Reads files, some of them at the same time. */
@@ -16,91 +18,39 @@ export type ReadingPool = {
   close(): Promise<void>;
 };
 
-type Answer = { readonly reading: ReportReading } | { readonly fault: string };
-/** Why there is no answer; `left` is the time left to try again when files read at the same time may be the cause. */
-type Lost = { readonly lost: string; readonly left?: number };
-
-const stopped = { lost: '读取中断' };
-const overfull = '读取时内存不足或出错，不再读取';
-
-/** A file that takes longer or more than this was made to. */
-const timeoutMs = 7_000;
 /** What is left at least to a file that is read once more. */
 const leastMs = 2_000;
-/** The end also of one that only waits. */
-const latestMs = 60_000;
+/** A thread has the next file before it is done with the present one. */
+const filesEach = 2;
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: youngMb };
 
 /** Beside this file: the source when run from source, an entry of its own in the bundle. */
 const entry = import.meta.url.endsWith('.ts') ? './import-worker.ts' : './import-worker.js';
 
-/** Threads that are no more: what is sent to one is never answered. */
-const ended = new WeakSet<Worker>();
-
-function startWorker(rules: Rules): Worker {
-  const { root } = rules;
+function startWorker({ root }: Rules): Worker {
   const workerData = { root, cacheFile: join(root, 'dist/rules.json') };
-  const worker = new Worker(new URL(entry, import.meta.url), { workerData, resourceLimits });
-  return worker.on('error', () => {}).once('exit', () => ended.add(worker));
+  return new Worker(new URL(entry, import.meta.url), { workerData, resourceLimits });
 }
 
-/** The thread of a seat, or a new one: one may end between two files, of memory it was still giving back. */
-function findLiving({ worker }: Seat, rules: Rules): Worker {
-  return worker === null || ended.has(worker) ? startWorker(rules) : worker;
-}
-
-type Task = { readonly input: ReaderInput; readonly ms: number };
-
-/** Hands one file to the thread of a seat; what it is lost to when the thread does not survive it. */
-function ask(seat: Seat, worker: Worker, task: Task): Promise<Answer | Lost> {
-  const { input, ms } = task;
-  return new Promise((resolve) => {
-    const done = (answer: Answer | Lost): void => {
-      clearInterval(timer);
-      seat.lose = null;
-      worker.off('message', done).off('error', fail).off('exit', stop);
-      resolve(answer);
-    };
-    const isOver = startClock(ms);
-    const latest = performance.now() + latestMs;
-    const timer = setInterval(() => {
-      if (isOver() || performance.now() > latest)
-        done({ lost: `读取超过 ${timeoutMs / 1000} 秒，不再读取` });
-    }, 100);
-    const fail = (): void => done({ lost: overfull });
-    const stop = (): void => done(stopped);
-    const start = performance.now();
-    seat.lose = () => done({ lost: overfull, left: ms - (performance.now() - start) });
-    worker.once('message', done).once('error', fail).once('exit', stop);
-    worker.postMessage({ file: input.file, bytes: input.bytes });
+function listReading(desks: readonly Desk[], isAlone: boolean): Watched[] {
+  const share = isAlone ? shares.alone : shares.beside;
+  return desks.flatMap((desk) => {
+    const reading = desk.findReading();
+    return reading === null ? [] : [{ worker: reading.worker, share, end: reading.lose }];
   });
-}
-
-function listReading({ all, isAlone }: Seats): Watched[] {
-  const share = isAlone() ? shares.alone : shares.beside;
-  return all.flatMap(({ worker, lose }) =>
-    worker === null || lose === null ? [] : [{ worker, share, end: lose }],
-  );
-}
-
-async function empty(seat: Seat): Promise<void> {
-  await seat.worker?.terminate();
-  seat.worker = null;
 }
 
 /** Threads that read while this one stores; one that hangs, dies or grows is replaced and its file refused. */
 function createThreads(rules: Rules, count: number): ReadingPool {
   limitYoung();
-  const seats = createSeats(count);
-  const unwatch = watchMemory(() => listReading(seats));
+  const desks = Array.from({ length: count }, () => createDesk(() => startWorker(rules)));
+  const seats = createSeats(desks, filesEach);
+  const unwatch = watchMemory(() => listReading(desks, seats.isAlone()));
   let closed = false;
-  const readAt = async (seat: Seat, task: Task): Promise<ReportReading | Lost> => {
-    seat.worker = closed ? null : findLiving(seat, rules);
-    const answer = seat.worker === null ? stopped : await ask(seat, seat.worker, task);
-    if ('reading' in answer) return answer.reading;
+  const readAt = async ({ desk }: { desk: Desk }, task: Task): Promise<ReportReading | Lost> => {
+    const answer = closed ? stopped : await desk.read(task);
     if ('fault' in answer) throw new NianbaoError('RULES_INVALID', answer.fault);
-    await empty(seat);
-    return answer;
+    return 'packed' in answer ? unpackReading(answer.packed) : answer;
   };
   const readBeside = async (task: Task): Promise<ReportReading | Lost> => {
     const seat = await seats.take();
@@ -110,13 +60,14 @@ function createThreads(rules: Rules, count: number): ReadingPool {
       seats.leave(seat);
     }
   };
+  const emptyAll = (): Promise<unknown> => Promise.all(desks.map((desk) => desk.empty()));
   const readAlone = (task: Task): Promise<ReportReading | Lost> =>
     seats.alone(async (seat) => {
-      await Promise.all(seats.all.map(empty));
+      await emptyAll();
       return await readAt(seat, task);
     });
   return {
-    width: count * 3,
+    width: count * filesEach * 2,
     async read(input) {
       const first = await readBeside({ input, ms: timeoutMs });
       // A large file must not pay for a hostile one that was read beside it.
@@ -128,7 +79,7 @@ function createThreads(rules: Rules, count: number): ReadingPool {
     async close() {
       closed = true;
       unwatch();
-      await Promise.all(seats.all.map(empty));
+      await emptyAll();
     },
   };
 }

@@ -1,25 +1,22 @@
-import type { Worker } from 'node:worker_threads';
 import { createOneByOne } from '../store/one-by-one.ts';
 
-/** A place to read at: its thread is started with the first file, `lose` ends the reading of the present one. */
-export type Seat = { worker: Worker | null; busy: boolean; lose: (() => void) | null };
+/** A place at a desk. */
+type Seat<Desk> = { readonly desk: Desk; busy: boolean };
 
 /** Who may read when. */
-export type Seats = {
-  readonly all: readonly Seat[];
+export type Seats<Desk> = {
   /** Whether one reader has the room to itself. */
   isAlone(): boolean;
-  take(): Promise<Seat>;
-  leave(seat: Seat): void;
+  take(): Promise<Seat<Desk>>;
+  leave(seat: Seat<Desk>): void;
   /** Runs one step when nobody else reads and lets nobody in until it is done. */
-  alone<T>(step: (seat: Seat) => Promise<T>): Promise<T>;
+  alone<T>(step: (seat: Seat<Desk>) => Promise<T>): Promise<T>;
 };
 
-/** Lets as many in as there are seats, or one alone; the others wait in the order they came. */
-export function createSeats(count: number): Seats {
-  const all = Array.from(
-    { length: count },
-    (): Seat => ({ worker: null, busy: false, lose: null }),
+/** Lets so many in at each desk, the emptiest first, or one alone; the others wait in the order they came. */
+export function createSeats<Desk>(desks: readonly Desk[], each: number): Seats<Desk> {
+  const all = desks.flatMap((desk) =>
+    Array.from({ length: each }, (): Seat<Desk> => ({ desk, busy: false })),
   );
   const waiting: (() => void)[] = [];
   const inTurn = createOneByOne();
@@ -28,13 +25,19 @@ export function createSeats(count: number): Seats {
   const wake = (): void => {
     for (const goOn of waiting.splice(0)) goOn();
   };
-  const leave = (seat: Seat): void => {
+  const leave = (seat: Seat<Desk>): void => {
     seat.busy = false;
     wake();
   };
-  const take = async (): Promise<Seat> => {
+  const countBusy = (at?: Desk): number =>
+    all.filter(({ desk, busy }) => busy && (at === undefined || desk === at)).length;
+  const findFree = (): Seat<Desk> | undefined =>
+    all
+      .filter(({ busy }) => !busy)
+      .sort((one, other) => countBusy(one.desk) - countBusy(other.desk))[0];
+  const take = async (): Promise<Seat<Desk>> => {
     for (;;) {
-      const free = closed ? undefined : all.find(({ busy }) => !busy);
+      const free = closed ? undefined : findFree();
       if (free !== undefined) {
         free.busy = true;
         return free;
@@ -42,13 +45,11 @@ export function createSeats(count: number): Seats {
       await wait();
     }
   };
-  const isAlone = (): boolean =>
-    count === 1 || (closed && all.filter(({ busy }) => busy).length === 1);
-  const aloneNow = async <T>(step: (seat: Seat) => Promise<T>): Promise<T> => {
+  const aloneNow = async <T>(step: (seat: Seat<Desk>) => Promise<T>): Promise<T> => {
     const seat = await take();
     closed = true;
     try {
-      while (all.some((other) => other !== seat && other.busy)) await wait();
+      while (countBusy() > 1) await wait();
       return await step(seat);
     } finally {
       closed = false;
@@ -56,8 +57,7 @@ export function createSeats(count: number): Seats {
     }
   };
   return {
-    all,
-    isAlone,
+    isAlone: () => desks.length === 1 || (closed && countBusy() === 1),
     take,
     leave,
     alone: (step) => inTurn(() => aloneNow(step)),

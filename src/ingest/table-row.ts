@@ -52,6 +52,7 @@ export function isApplicantHeader(index: FormIndex, cells: readonly GridCell[]):
 }
 
 function isHeadlessResults(index: FormIndex, cells: readonly GridCell[]): boolean {
+  if (cells.length < resultColumns) return false;
   const printed = cells.filter((cell) => !cell.repeat && squeeze(cell.text) !== '');
   return (
     printed.length === resultColumns &&
@@ -65,15 +66,17 @@ function isHeadlessResults(index: FormIndex, cells: readonly GridCell[]): boolea
 function findTable(index: FormIndex, cells: readonly GridCell[]): TableId | null {
   if (isHeadlessResults(index, cells)) return 't4';
   const tables: readonly TableId[] = ['a14', 't4', 't2'];
-  const cued = tables.find((table) => cells.some((cell) => isCue(index, table, cell.text)));
+  // A row of numbers says the same many times.
+  const texts = [...new Set(cells.map(({ text }) => text))];
+  const cued = tables.find((table) => texts.some((text) => isCue(index, table, text)));
   if (cued !== undefined) return cued;
   if (isApplicantHeader(index, cells)) return 't3';
-  const labels = cells.filter(
-    (cell) => toLabelKey(cell.text).length >= 4 && !isValueText(cell.text, index.reading),
+  const labels = texts.filter(
+    (text) => toLabelKey(text).length >= 4 && !isValueText(text, index.reading),
   );
   const rows = ['t3', 't2', 'a14', 'a08'] as const;
   const found = rows.find((group) =>
-    labels.some((cell) => findRow(index.rows[group], cell.text)?.exact === true),
+    labels.some((label) => findRow(index.rows[group], label)?.exact === true),
   );
   return found === 'a08' ? 'a14' : (found ?? null);
 }

@@ -68,16 +68,51 @@ function unpackBlock([initial, packed, content]: PackedBlock): Block {
   return { kind: 'table', rows: content.map(unpackRow), place };
 }
 
+export type PackedDocument = readonly [
+  blocks: readonly PackedBlock[],
+  about: Omit<SourceDocument, 'blocks'>,
+];
+
+/** A document without the names of its parts, to be written as JSON. */
+export function packDocument({ blocks, ...about }: SourceDocument): PackedDocument {
+  return [blocks.map(packBlock), about];
+}
+
+/** Back from `packDocument`. */
+export function unpackDocument([blocks, about]: PackedDocument): SourceDocument {
+  return { ...about, blocks: blocks.map(unpackBlock) };
+}
+
+type PackedCheck = readonly (string | number | null)[];
+
+/** A check without the names of its parts, its measures as one text: a report has some fifty. */
+export function packCheck(check: Check): PackedCheck {
+  const { id, scope, verdict, left, right, difference, text, figures } = check;
+  return [id, scope, verdict, left, right, difference, text, figures.join(' ')];
+}
+
+/** Back from `packCheck`; stores made before it hold checks as they are. */
+export function unpackCheck(packed: PackedCheck | Check): Check {
+  if ('id' in packed) return packed;
+  const [id, scope, verdict, left, right, difference, text, measures] = packed;
+  const figures = measures === '' ? [] : String(measures).split(' ');
+  return { id, scope, verdict, left, right, difference, text, figures } as Check;
+}
+
 /** Everything but the figures as bytes; `dictionary` is an earlier pack of the same form, not deflated. */
 export function packRest(rest: ReportRest): Buffer {
-  const { blocks, ...document } = rest.document;
-  return Buffer.from(JSON.stringify([blocks.map(packBlock), rest.checks, rest.sections, document]));
+  const [blocks, about] = packDocument(rest.document);
+  const checks = rest.checks.map(([position, check]) => [position, packCheck(check)]);
+  return Buffer.from(JSON.stringify([blocks, checks, rest.sections, about]));
 }
 
 /** Back from `packRest`. */
 export function unpackRest(bytes: Buffer): ReportRest {
-  const [blocks, checks, sections, document] = JSON.parse(bytes.toString());
-  return { document: { ...document, blocks: blocks.map(unpackBlock) }, sections, checks };
+  const [blocks, checks, sections, about] = JSON.parse(bytes.toString());
+  const unpacked = (checks as [number, PackedCheck | Check][]).map(
+    ([position, check]) => [position, unpackCheck(check)] as const,
+  );
+  return { document: unpackDocument([blocks, about]), sections, checks: unpacked };
 }
 
 /** The part of a pack worth keeping as the dictionary of its form. */

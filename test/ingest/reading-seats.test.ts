@@ -4,7 +4,7 @@ import { createSeats } from '../../src/ingest/reading-seats.ts';
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 it('one alone waits for those who read, lets nobody in, and the next alone waits for it', async () => {
-  const seats = createSeats(2);
+  const seats = createSeats(['one', 'other'], 1);
   const told: string[] = [];
   const first = await seats.take();
   let end = (): void => undefined;
@@ -34,7 +34,16 @@ it('one alone waits for those who read, lets nobody in, and the next alone waits
 });
 
 it('a step that fails leaves the room open', async () => {
-  const seats = createSeats(1);
+  const seats = createSeats(['one'], 1);
   await expect(seats.alone(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect((await seats.take()).busy).toBe(true);
+});
+
+it('the next to come sits where fewest are', async () => {
+  const seats = createSeats(['one', 'other'], 2);
+  const first = await seats.take();
+  const taken = [first, await seats.take(), await seats.take(), await seats.take()];
+  expect(taken.map(({ desk }) => desk)).toEqual(['one', 'other', 'one', 'other']);
+  for (const seat of taken.slice(1)) seats.leave(seat);
+  expect((await seats.take()).desk).toBe('other');
 });

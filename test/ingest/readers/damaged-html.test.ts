@@ -1,36 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
 import { readText } from '../gold.ts';
-import { makeClosedReport } from './closed-report.ts';
 import { damageHtml } from './damage-html.ts';
 import { createDice } from './dice.ts';
-import { type MadeReport, makeReport, printForms } from './made-report.ts';
+import { type MadeReport, makeReport } from './made-report.ts';
 import { printHtmlTable, toWordComments, toWordNoise } from './print-html.ts';
+import { makeSoundReport } from './sound-report.ts';
 
 const seeds = Number(process.env.DAMAGED_PAGES ?? 150);
 const first = Number(process.env.DAMAGED_FIRST ?? 1);
 
-/** A report whose sums close, in the rows and columns of the form. */
-function makeSound(seed: number): MadeReport {
-  const closed = makeClosedReport(seed).truth;
-  const truth = new Map<string, number>();
-  const forms = printForms((field, applicant) => {
-    const [key, whole] = [`${field}@${applicant}`, `outcome.other@${applicant}`];
-    const value = closed.get(field === 'outcome.other.misc' ? whole : key) ?? 0;
-    truth.set(key, value);
-    return value;
-  });
-  const sheets = [forms.two, forms.three, forms.four];
-  const { contents } = makeReport(seed);
-  return {
-    contents: contents.map((one) => (typeof one === 'string' ? one : (sheets.shift() ?? one))),
-    truth,
-  };
-}
-
 const kinds = {
   'random numbers': (seed: number) => makeReport(seed, seed % 3 === 0 ? '2019' : '2021'),
-  'numbers whose sums close': makeSound,
+  'numbers whose sums close': makeSoundReport,
 };
 
 function compare({ figures }: Report, truth: MadeReport['truth']) {
