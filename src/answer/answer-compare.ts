@@ -117,8 +117,21 @@ function leadOrGap(query: FiguresQuery, contest: Contest, gap: Computation | nul
   return third === undefined ? null : (first?.value ?? null);
 }
 
-/** Which of two or more is larger, and by how much. */
+/** Which of two or more is larger, and by how much; a yes or no before it where one was asked for. */
 export function answerCompare(brief: Brief, query: FiguresQuery, operation: Compare): Draft {
+  const { by } = operation;
+  const sayBefore = (leaders: readonly Entrant[]): string =>
+    sayVerdict(brief, query, { leaders, by });
+  return answerContest(brief, query, { operation, sayBefore });
+}
+
+/** The same with whatever is to be said before it. */
+export function answerContest(
+  brief: Brief,
+  query: FiguresQuery,
+  of: { operation: Compare; sayBefore: (leaders: readonly Entrant[]) => string },
+): Draft {
+  const { operation, sayBefore } = of;
   const contest = hold(resolveAll(brief, query), operation.direction);
   const { entrants, absent } = contest;
   const refused = operation.direction === 'least' && absent.length > 0;
@@ -126,12 +139,11 @@ export function answerCompare(brief: Brief, query: FiguresQuery, operation: Comp
   const leaders = leadersOf(contest);
   if (leaders.length === entrants.length) return answerEqual(brief, contest, operation.by);
   const computation = differenceOf(brief, contest);
-  const verdict = sayVerdict(brief, query, { leaders, by: operation.by });
   const rest = entrants.length > 2 ? [sayEntrants(brief, entrants, operation.by)] : [];
   return draft({
     status: 'answered',
     lines: [
-      `${verdict}${sayLead(brief, contest, operation)}`,
+      `${sayBefore(leaders)}${sayLead(brief, contest, operation)}`,
       ...rest,
       ...sayAbsent(brief, absent, operation.by),
     ],

@@ -7,6 +7,7 @@ import { tidy } from './compute.ts';
 import { type Draft, draft } from './draft.ts';
 import { isOfEach, pickLeadOfEach, saysOfEach } from './each.ts';
 import { joinUnit } from './format-number.ts';
+import { answerGapClaim } from './gap-claim.ts';
 import { unitOf } from './measure-name.ts';
 import { isNumber, type Resolved } from './resolve.ts';
 import { sayMissing } from './say-missing.ts';
@@ -85,6 +86,8 @@ export function answerConfirm(brief: Brief, query: FiguresQuery, operation: Conf
   const all = resolveAll(brief, query);
   const numbers = all.filter(isNumber);
   if (numbers.length === 0) return answerUnknown(brief, all);
+  const gap = answerGapClaim(brief, query, { operation, all });
+  if (gap !== null) return gap;
   const many = answerClaims(brief, query, { operation, all });
   if (many !== null) return many;
   const holds = (one: Resolved & { readonly value: number }): boolean =>

@@ -21,6 +21,19 @@ function findMoney({ interpretation }: Plan): NonNullable<Plan['slots']['claim']
   )[0];
 }
 
+/** The percentage that is claimed, whatever other numbers stand beside it. */
+export function findPercentClaim({ interpretation, slots }: Plan): number | null {
+  if (slots.claim === null || slots.claim.unit === '%') return slots.claim?.value ?? null;
+  const percent = interpretation.entities.find((e) => e.kind === 'numeral' && e.unit === '%');
+  return percent?.kind === 'numeral' ? percent.value : null;
+}
+
+/** Of a share or a rate a percentage is claimed, or a bare number: 40条里占多少 names the whole. */
+export function findRatioClaim(plan: Plan): number | null {
+  const { claim } = plan.slots;
+  return findPercentClaim(plan) ?? (claim?.unit === null ? claim.value : null);
+}
+
 /** Whose number it is: of the body that was named, else of all. */
 export function planForeignClaim(plan: Plan): Query {
   const slots = { ...plan.slots, measures: null, claim: findMoney(plan) ?? null };

@@ -2,6 +2,7 @@ import type { Asked, Operation, Query } from '../model/query.ts';
 import { collectMeasures, toAsked } from './field-index.ts';
 import { pairYears } from './pair-years.ts';
 import { planAxis } from './plan-axis.ts';
+import { findPercentClaim } from './plan-claim.ts';
 import type { Plan, Scope } from './plan-input.ts';
 import { planMean } from './plan-mean.ts';
 import { isOverview, planOverview } from './plan-overview.ts';
@@ -177,7 +178,7 @@ function planConfirm(settings: Settings): Planned {
     return { operation: { kind: 'exists' } };
   }
   const isCount = asked.every(({ measure }) => plan.index.byId.get(measure.field)?.unit !== '%');
-  const share = claim.unit === '%' && isCount ? planShare(settings) : null;
+  const share = findPercentClaim(plan) !== null && isCount ? planShare(settings) : null;
   return share?.operation.kind === 'share'
     ? share
     : {

@@ -1,5 +1,6 @@
 import type { Asked, Operation } from '../model/query.ts';
 import { isPlainSum } from './field-index.ts';
+import { findRatioClaim } from './plan-claim.ts';
 import type { Settings } from './plan-figures.ts';
 import type { Plan } from './plan-input.ts';
 
@@ -16,12 +17,13 @@ export function findRate({ plan, scope, asked }: Settings): Asked | undefined {
 }
 
 /** 公开率 has two readings; the denominator may be cut off where the number received is printed. */
-export function planRate({ index, slots }: Plan, field: string): Operation {
+export function planRate(plan: Plan, field: string): Operation {
+  const { index } = plan;
+  const claim = findRatioClaim(plan);
   const derived = index.byId.get(field);
   const denominator = derived?.formula?.denominator ?? [];
   const [part, whole, ...more] = derived === undefined ? [] : index.termsOf(derived);
   if (part !== undefined && part.field === whole?.field && more.length === 0) {
-    const claim = slots.claim?.value ?? null;
     return { kind: 'share', part, whole, substitute: null, agency: null, claim };
   }
   const isOfClosed = denominator.length === 1 && denominator[0] === 'outcome.total';
@@ -33,6 +35,6 @@ export function planRate({ index, slots }: Plan, field: string): Operation {
     field,
     alternatives,
     substitute: isOfClosed ? { field: 'requests.received', applicant: 'total' } : null,
-    claim: slots.claim?.value ?? null,
+    claim,
   };
 }

@@ -2,6 +2,7 @@ import type { Measure } from '../model/field.ts';
 import type { Asked, Operation } from '../model/query.ts';
 import type { Span } from '../model/text.ts';
 import { atTotal, type FieldIndex } from './field-index.ts';
+import { findRatioClaim } from './plan-claim.ts';
 import type { Planned, Settings } from './plan-figures.ts';
 
 /** A part of its whole: as said, else what the form makes it a part of; or one agency of a group. */
@@ -44,7 +45,7 @@ function ofGroup({ plan, scope }: Settings, { measure }: Asked): Operation | nul
     whole: measure,
     substitute: null,
     agency: subject,
-    claim: plan.slots.claim?.value ?? null,
+    claim: findRatioClaim(plan),
   };
 }
 
@@ -155,6 +156,6 @@ function toShare({ plan }: Settings, part: Measure, whole: Measure): Operation {
     whole,
     substitute: isOfClosed ? { field: 'requests.received', applicant: whole.applicant } : null,
     agency: null,
-    claim: plan.slots.claim?.value ?? null,
+    claim: findRatioClaim(plan),
   };
 }

@@ -13,6 +13,8 @@ export type Expectation = {
   readonly state?: string;
   /** Words the text must hold, blanks and punctuation aside. */
   readonly says?: readonly string[];
+  /** Words it must not hold. */
+  readonly never?: readonly string[];
   /** Figures the reply must rest on. */
   readonly has?: readonly number[];
   readonly computation?: number;
@@ -80,6 +82,11 @@ const demands: readonly Demand[] = [
       : `state ${answer.figures[0]?.state}, wanted ${state}`,
   (answer, { says = [] }) =>
     says.filter((words) => !fold(answer.text).includes(fold(words))).join('、') || undefined,
+  (answer, { never = [] }) =>
+    never
+      .filter((words) => fold(answer.text).includes(fold(words)))
+      .map((words) => `says ${words}`)
+      .join('、') || undefined,
   (answer, { has = [] }) =>
     has
       .filter((value) => !reported(answer).some((figure) => isNear(figure.value, value)))
