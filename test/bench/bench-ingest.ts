@@ -7,6 +7,7 @@ import { readDocument } from '../../src/ingest/read-document.ts';
 import type { Block } from '../../src/model/document.ts';
 import type { Rules } from '../../src/rules/rules.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { createDice } from '../ingest/readers/dice.ts';
 import type { MadeReport, Truth } from '../ingest/readers/made-report.ts';
 import { printHtmlTable, toWordNoise } from '../ingest/readers/print-html.ts';
 import { printPdf } from '../ingest/readers/print-pdf.ts';
@@ -71,7 +72,7 @@ async function print(format: Format): Promise<Printed[]> {
   const prose = await readProse();
   const printed: Printed[] = [];
   for (let index = 0; index < format.count; index += 1) {
-    const { contents, truth } = makeSoundReport(index + 1);
+    const { contents, truth } = makeSoundReport(index + 1, createDice(index + 1));
     const year = String(1900 + (index % years));
     const of = agencies[Math.floor(index / years)] ?? agency;
     const dated = contents
