@@ -8,22 +8,32 @@ const yearsSaid = ({ interpretation }: Brief): readonly number[] =>
     entity.kind === 'year' && entity.value.kind === 'years' ? entity.value.years : [],
   );
 
-/** Whether this is the one the sentence is about: 乙市 in 乙市比甲县多. */
-function isSubject(brief: Brief, query: FiguresQuery, { one, by }: Claimed): boolean {
-  if (by === 'agency') return one.subject.agencyId === query.selection.agencies[0];
-  if (by === 'year') return one.subject.year === yearsSaid(brief)[0];
-  return one.measure.field === query.asked[0]?.measure.field;
+/** Whether the words of a topic of intents/confirm.yaml are in the question. */
+function says({ rules, interpretation }: Brief, topic: string): boolean {
+  const ways = rules.intents.find(({ name }) => name === 'confirm')?.topics[topic] ?? [];
+  return ways.some((way) => new RegExp(way, 'iu').test(interpretation.normalized.text));
 }
 
 type Claimed = { readonly one: Entrant; readonly by: Axis };
 
-/** 乙市比甲县多，对吗: yes or no before the numbers; nothing where nobody asked for it. */
+/** Whether this was said first, or second: 乙市 in 乙市比甲县多. */
+function wasSaid(brief: Brief, query: FiguresQuery, { one, by, at }: Claimed & { at: 0 | 1 }) {
+  if (by === 'agency') return one.subject.agencyId === query.selection.agencies[at];
+  if (by === 'year') return one.subject.year === yearsSaid(brief)[at];
+  return one.measure.field === query.asked[at]?.measure.field;
+}
+
+/** 乙市比甲县多，对吗: yes or no before the numbers; nothing where nobody asked for it, or it is open who was meant. */
 export function sayVerdict(
   brief: Brief,
   query: FiguresQuery,
   { leaders, by }: { readonly leaders: readonly Entrant[]; readonly by: Axis },
 ): string {
   if (!query.slots.operators.includes('confirm')) return '';
-  const holds = leaders.some((one) => isSubject(brief, query, { one, by }));
+  const isSecond = says(brief, 'standardFirst');
+  if (!isSecond && says(brief, 'standardOpen')) return '';
+  const at = isSecond ? 1 : 0;
+  const leads = leaders.some((one) => wasSaid(brief, query, { one, by, at }));
+  const holds = says(brief, 'notAs') ? !leads : leads;
   return brief.say(holds ? 'confirm.yes' : 'confirm.no');
 }

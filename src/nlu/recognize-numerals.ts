@@ -92,7 +92,9 @@ function plainFigure(
 function unitAfter(text: string, end: number, units: WordIndex<string>): WordMatch<string> | null {
   const compound = units.matchAt(text, end - 1).find((unit) => unit.end > end);
   const around = AROUND.test(text.charAt(end)) ? 1 : 0;
-  const found = compound ?? units.matchAt(text, end + around)[0];
+  // 50 %: blanks before words are joined already, one before a sign is not.
+  const blank = text.startsWith(' %', end) ? 1 : 0;
+  const found = compound ?? units.matchAt(text, end + around + blank)[0];
   return found ? { ...found, start: Math.min(found.start, end) } : null;
 }
 
