@@ -23,14 +23,23 @@ function lastPlace(claim: number): number {
   return place;
 }
 
-/** 超过 100 件, 50% 以上: how the claim is meant, read off the words of the rules around numbers. */
-function readRelation({ rules, interpretation }: Brief): Relation {
-  const topics = rules.intents.find(({ name }) => name === 'confirm')?.topics ?? {};
+/** Where the words of a topic of intents/confirm.yaml stand in the question; null when they do not. */
+export function findClaimWords(
+  { rules, interpretation }: Brief,
+  topic: string,
+): { readonly start: number; readonly end: number } | null {
+  const ways = rules.intents.find(({ name }) => name === 'confirm')?.topics[topic] ?? [];
   const { text } = interpretation.normalized;
-  const said = RELATIONS.find((name) =>
-    (topics[name] ?? []).some((way) => new RegExp(way, 'iu').test(text)),
-  );
-  return said ?? 'equal';
+  for (const way of ways) {
+    const found = new RegExp(way, 'iu').exec(text);
+    if (found !== null) return { start: found.index, end: found.index + found[0].length };
+  }
+  return null;
+}
+
+/** 超过 100 件, 50% 以上: how the claim is meant, read off the words of the rules around numbers. */
+function readRelation(brief: Brief): Relation {
+  return RELATIONS.find((name) => findClaimWords(brief, name) !== null) ?? 'equal';
 }
 
 /** 有100件吗 when there are more: yes, but that is not all. */

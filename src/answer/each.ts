@@ -1,13 +1,10 @@
 import type { Brief, FiguresQuery } from './brief.ts';
+import { findClaimWords } from './claim.ts';
 import { isNumber, type Resolved } from './resolve.ts';
 
 /** 都有, 都超过, 均为: what is asked is asked of each; `eachNot`, 都没有: one that has refutes it. */
-export function saysOfEach(
-  { rules, interpretation }: Brief,
-  how: 'each' | 'eachNot' = 'each',
-): boolean {
-  const ways = rules.intents.find(({ name }) => name === 'confirm')?.topics[how] ?? [];
-  return ways.some((way) => new RegExp(way, 'iu').test(interpretation.normalized.text));
+export function saysOfEach(brief: Brief, how: 'each' | 'eachNot' = 'each'): boolean {
+  return findClaimWords(brief, how) !== null;
 }
 
 /** Several bodies or years stand for themselves: what is claimed of them is claimed of each. Several figures of one may be one or the other. */

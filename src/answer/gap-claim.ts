@@ -1,7 +1,7 @@
 import type { Axis, Operation } from '../model/query.ts';
 import { answerContest } from './answer-compare.ts';
 import type { Brief, FiguresQuery } from './brief.ts';
-import { holdsClaim } from './claim.ts';
+import { findClaimWords, holdsClaim } from './claim.ts';
 import { tidy } from './compute.ts';
 import type { Draft } from './draft.ts';
 import { isApproximate } from './format-number.ts';
@@ -21,14 +21,11 @@ type Claimed = {
 };
 
 /** 比乙市多98件, 少98件, 相差98件, read off the rules; null when no difference is claimed. */
-function readClaimed({ rules, interpretation }: Brief): Claimed | null {
-  const topics = rules.intents.find(({ name }) => name === 'confirm')?.topics ?? {};
-  const { text } = interpretation.normalized;
-  for (const [topic, side] of Object.entries(SIDES))
-    for (const way of topics[topic] ?? []) {
-      const found = new RegExp(way, 'iu').exec(text);
-      if (found !== null) return { side, start: found.index, end: found.index + found[0].length };
-    }
+function readClaimed(brief: Brief): Claimed | null {
+  for (const [topic, side] of Object.entries(SIDES)) {
+    const found = findClaimWords(brief, topic);
+    if (found !== null) return { side, ...found };
+  }
   return null;
 }
 

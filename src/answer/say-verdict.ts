@@ -1,5 +1,6 @@
 import type { Axis } from '../model/query.ts';
 import type { Brief, FiguresQuery } from './brief.ts';
+import { findClaimWords } from './claim.ts';
 import type { Entrant } from './contest.ts';
 
 /** The years in the order they were said: a selection has them sorted. */
@@ -7,12 +8,6 @@ const yearsSaid = ({ interpretation }: Brief): readonly number[] =>
   interpretation.entities.flatMap((entity) =>
     entity.kind === 'year' && entity.value.kind === 'years' ? entity.value.years : [],
   );
-
-/** Whether the words of a topic of intents/confirm.yaml are in the question. */
-function says({ rules, interpretation }: Brief, topic: string): boolean {
-  const ways = rules.intents.find(({ name }) => name === 'confirm')?.topics[topic] ?? [];
-  return ways.some((way) => new RegExp(way, 'iu').test(interpretation.normalized.text));
-}
 
 type Claimed = { readonly one: Entrant; readonly by: Axis };
 
@@ -30,10 +25,10 @@ export function sayVerdict(
   { leaders, by }: { readonly leaders: readonly Entrant[]; readonly by: Axis },
 ): string {
   if (!query.slots.operators.includes('confirm')) return '';
-  const isSecond = says(brief, 'standardFirst');
-  if (!isSecond && says(brief, 'standardOpen')) return '';
+  const isSecond = findClaimWords(brief, 'standardFirst') !== null;
+  if (!isSecond && findClaimWords(brief, 'standardOpen') !== null) return '';
   const at = isSecond ? 1 : 0;
   const leads = leaders.some((one) => wasSaid(brief, query, { one, by, at }));
-  const holds = says(brief, 'notAs') ? !leads : leads;
+  const holds = findClaimWords(brief, 'notAs') === null ? leads : !leads;
   return brief.say(holds ? 'confirm.yes' : 'confirm.no');
 }
