@@ -27,8 +27,8 @@ type Side = {
 
 type Term = { readonly sign: number; readonly measure: string; readonly constant: number | null };
 
-/** The terms of the rules at one spot do not depend on the report. */
-const termsAt = new WeakMap<Spot, Map<string, Term>>();
+/** The terms of a side of the rules at one spot do not depend on the report. */
+const termsAt = new WeakMap<Spot, WeakMap<readonly string[], readonly Term[]>>();
 
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
 
@@ -46,13 +46,13 @@ function makeTerm(source: Measured, text: string, spot: Spot): Term {
   };
 }
 
-function toTerm(source: Measured, text: string, spot: Spot): Term {
-  const terms = termsAt.get(spot) ?? new Map<string, Term>();
-  const known = terms.get(text);
+function toTerms(source: Measured, texts: readonly string[], spot: Spot): readonly Term[] {
+  const sides = termsAt.get(spot) ?? new WeakMap<readonly string[], readonly Term[]>();
+  const known = sides.get(texts);
   if (known !== undefined) return known;
-  const term = makeTerm(source, text, spot);
-  termsAt.set(spot, terms.set(text, term));
-  return term;
+  const terms = texts.map((text) => makeTerm(source, text, spot));
+  termsAt.set(spot, sides.set(texts, terms));
+  return terms;
 }
 
 /** A gap is never 0, except the blank that the form's own total proves to be one. */
@@ -67,8 +67,7 @@ function isApproximate(figure: ReportFigure | undefined): boolean {
 
 function addUp(source: Measured, terms: readonly string[], spot: Spot): Side {
   const whole = { sum: 0, gaps: 0, present: 0, approximate: false, measures: [] as string[] };
-  for (const text of terms) {
-    const { sign, measure, constant } = toTerm(source, text, spot);
+  for (const { sign, measure, constant } of toTerms(source, terms, spot)) {
     const figure = source.figures.get(measure);
     const value = constant ?? readValue(figure);
     whole.sum += sign * (value ?? 0);

@@ -8,15 +8,15 @@ const name = '<\\/?(?:td|th|tr|table|tbody|p|span|font|b|strong|o:p)\\b';
 const unquoted =
   /<(?:td|th|tr|table|tbody|p|span|font|b|strong)\b[^<>"]*(?:"[^<>"]*"[^<>"]*)*"[^<>"]*(?=>[^<"]*<)/giu;
 /** Hardly any page has one or the other: without the flag of Unicode both are sought several times faster. */
-const swallows = /=\s*"[^"<>]*>/;
-const isUnended = /<[/a-zA-Z][^<>]*</;
+const swallows = /=\s*"[^"<>]*?>/;
+const isUnended = /<[/a-zA-Z][^<>]*?</;
 const isBare = new RegExp(`${name}\\s*$`, 'iu');
 const isPlain = new RegExp(name, 'iu');
 
 const hasOpenQuote = (tag: string): boolean => (tag.match(/"/gu)?.length ?? 0) % 2 === 1;
 
 /** A comment in which another begins was never ended: it hides what stands up to the end of the other. */
-function markComments(page: string): string {
+export function markComments(page: string): string {
   const parts: string[] = [];
   let from = 0;
   for (let at = page.indexOf('<!--'); at >= 0; at = page.indexOf('<!--', from)) {
@@ -30,12 +30,14 @@ function markComments(page: string): string {
   return parts.join('') + page.slice(from);
 }
 
+/** Whether a tag or a value in one may have lost its end. */
+export function isDamaged(page: string): boolean {
+  return swallows.test(page) || isUnended.test(page);
+}
+
 /** Ends every tag that lost its end before the next one begins, and marks what it may have swallowed. */
 export function closeTags(page: string): string {
-  const shown = markComments(page);
-  const quoted = swallows.test(shown) ? shown.replace(unquoted, '$&"') : shown;
-  if (!isUnended.test(quoted)) return quoted;
-  return quoted.replace(unended, (tag) => {
+  return page.replace(unquoted, '$&"').replace(unended, (tag) => {
     if (isBare.test(tag)) return `${tag}>`;
     const isOpen = hasOpenQuote(tag);
     if (isPlain.test(tag)) return `${tag}${isOpen ? '"' : ''}>${lostMark}`;

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+type Decoded = { readonly text: string; readonly encoding: string };
+
 const boms: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],
@@ -49,7 +51,7 @@ const sampleBytes = 500_000;
 const decodeSample = (bytes: Uint8Array, encoding: string): string =>
   new TextDecoder(encoding).decode(bytes.subarray(0, sampleBytes), { stream: true });
 
-function sniff(bytes: Uint8Array, declared: string | null): { text: string; encoding: string } {
+function sniff(bytes: Uint8Array, declared: string | null): Decoded {
   const candidates = ['utf-8', declared ?? 'gb18030', 'gb18030', 'big5'].map((encoding) => {
     const text = decodeSample(bytes, encoding);
     return { text, encoding, sense: countFrequent(text) };
@@ -62,11 +64,7 @@ function sniff(bytes: Uint8Array, declared: string | null): { text: string; enco
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
-/**
- * Chinese pages come as UTF-8, GBK or GB18030, and their meta charset is sometimes wrong: a mark first, then UTF-8 when it is valid
- * throughout, then what the page declares, then the first guess that leaves hardly any damage.
- */
-export function decodeBytes(bytes: Uint8Array): { text: string; encoding: string } {
+function decode(bytes: Uint8Array): Decoded {
   for (const [encoding, mark] of boms)
     if (mark.every((byte, index) => bytes[index] === byte))
       return { text: new TextDecoder(encoding).decode(bytes), encoding };
@@ -78,7 +76,31 @@ export function decodeBytes(bytes: Uint8Array): { text: string; encoding: string
   return sniff(bytes, declared);
 }
 
+/** A file is decoded to tell what it is, and then to be read: its text is kept from the one for the other. */
+const kept = new WeakMap<Uint8Array, Decoded>();
+
+/**
+ * Chinese pages come as UTF-8, GBK or GB18030, and their meta charset is sometimes wrong: a mark first, then UTF-8 when it is valid
+ * throughout, then what the page declares, then the first guess that leaves hardly any damage.
+ */
+export function decodeBytes(bytes: Uint8Array): Decoded {
+  const known = kept.get(bytes);
+  if (known !== undefined) {
+    kept.delete(bytes);
+    return known;
+  }
+  const decoded = decode(bytes);
+  kept.set(bytes, decoded);
+  return decoded;
+}
+
+const hashes = new WeakMap<Uint8Array, string>();
+
 /** The hash names the exact bytes a report was read from. */
 export function hashBytes(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  const known = hashes.get(bytes);
+  if (known !== undefined) return known;
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  hashes.set(bytes, hash);
+  return hash;
 }

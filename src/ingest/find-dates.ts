@@ -3,6 +3,7 @@ import { toYear } from './find-title.ts';
 import { squeeze } from './label-key.ts';
 import { parseNumber } from './parse-number.ts';
 import type { ReadingRules } from './reading-rules.ts';
+import { toRegExp } from './to-regexp.ts';
 
 export type FoundDate = {
   readonly date: string;
@@ -27,7 +28,7 @@ function toDate(groups: Record<string, string | undefined> | undefined): string 
 type Line = { readonly text: string; readonly line: number | null };
 
 function findIn(lines: readonly Line[], patterns: readonly string[]): FoundDate | null {
-  const expressions = patterns.map((pattern) => new RegExp(pattern, 'iu'));
+  const expressions = patterns.map((pattern) => toRegExp(pattern, 'iu'));
   for (const { text, line } of lines)
     for (const expression of expressions) {
       const date = toDate(expression.exec(text)?.groups);
@@ -80,7 +81,7 @@ export function findPublished(document: SourceDocument, reading: ReadingRules): 
 /** The year the figures are of: the words about the reporting period are the best witness. */
 export function findPeriod(body: string, reading: ReadingRules): number | null {
   for (const pattern of reading.periods) {
-    const year = toYear(new RegExp(pattern, 'u').exec(body)?.groups?.year);
+    const year = toYear(toRegExp(pattern, 'u').exec(body)?.groups?.year);
     if (year !== null) return year;
   }
   return null;
@@ -91,7 +92,7 @@ export function findOriginal(document: SourceDocument, reading: ReadingRules): s
   for (const block of document.blocks.slice(0, 20)) {
     const text = block.kind === 'table' ? '' : block.text.normalize('NFKC').replace(/\s+/gu, '');
     for (const pattern of reading.original) {
-      const value = new RegExp(pattern, 'u').exec(text)?.groups?.value;
+      const value = toRegExp(pattern, 'u').exec(text)?.groups?.value;
       if (value !== undefined) return value;
     }
   }

@@ -2,7 +2,7 @@ import type { Block, SourceDocument } from '../model/document.ts';
 import type { FoundSection } from './find-sections.ts';
 import { type FormIndex, isCue } from './form-index.ts';
 import { cutAtLabels, listFusedText } from './fused-text.ts';
-import { squeeze, toLabelKey } from './label-key.ts';
+import { isDigits, squeeze, toLabelKey } from './label-key.ts';
 
 type Form = 't2' | 't3' | 't4';
 
@@ -19,7 +19,8 @@ const leastRows = 5;
 /** Small tables of their own may name one court or article; only the form has them all. */
 function listForms(index: FormIndex, block: Block): Form[] {
   if (block.kind !== 'table') return [];
-  const texts = [...new Set(block.rows.flatMap((row) => row.map(({ text }) => squeeze(text))))];
+  const cells = block.rows.flatMap((row) => row.filter(({ text }) => !isDigits(text)));
+  const texts = [...new Set(cells.map(({ text }) => squeeze(text)))];
   const applicants = new Set(texts.flatMap((text) => index.applicants.get(toLabelKey(text)) ?? []));
   const count = (table: Form): number => texts.filter((text) => isCue(index, table, text)).length;
   const found: Readonly<Record<Form, boolean>> = {

@@ -3,6 +3,7 @@ import type { FoundSection } from './find-sections.ts';
 import { squeeze } from './label-key.ts';
 import { parseNumber } from './parse-number.ts';
 import type { ReadingRules } from './reading-rules.ts';
+import { toRegExp } from './to-regexp.ts';
 
 /** The title as printed, without blanks, and what it says of agency and year. */
 export type FoundTitle = {
@@ -38,7 +39,7 @@ export function toYear(text: string | undefined): number | null {
 }
 
 function clean(text: string, reading: ReadingRules): string {
-  const patterns = reading.titleNoise.map((noise) => new RegExp(noise, 'iu'));
+  const patterns = reading.titleNoise.map((noise) => toRegExp(noise, 'iu'));
   let name = text;
   for (let before = ''; before !== name; ) {
     before = name;
@@ -54,7 +55,7 @@ export function matchTitle(
   reading: ReadingRules,
 ): FoundTitle | null {
   for (const pattern of reading.titles) {
-    const found = new RegExp(pattern, 'u').exec(text);
+    const found = toRegExp(pattern, 'u').exec(text);
     if (!found?.groups) continue;
     const { before = '', after = '', year } = found.groups;
     const agency =

@@ -15,24 +15,47 @@ function loadConverter(): Convert {
   return converter;
 }
 
-const textOf = (block: Block): string =>
-  block.kind === 'table'
-    ? block.rows.flatMap((row) => row.map(({ text }) => text)).join('')
-    : block.text;
+const listTexts = (block: Block): readonly string[] =>
+  block.kind === 'table' ? block.rows.flatMap((row) => row.map(({ text }) => text)) : [block.text];
 
 const fewest = 12;
 /** As much of a document as shows its script. */
 const looked = 8_000;
 
-const count = (text: string, characters: string): number =>
-  text.match(new RegExp(`[${characters}]`, 'gu'))?.length ?? 0;
+const marks = new WeakMap<ReadingRules['script'], Uint8Array>();
+const [simplified, traditional] = [1, 2] as const;
+
+/** What a character says of the script, by its code: every character of every document is looked up. */
+function learnMarks(script: ReadingRules['script']): Uint8Array {
+  const known = marks.get(script);
+  if (known !== undefined) return known;
+  const made = new Uint8Array(0x1_00_00);
+  for (const character of script.simplified) made[character.charCodeAt(0)] = simplified;
+  for (const character of script.traditional) made[character.charCodeAt(0)] = traditional;
+  marks.set(script, made);
+  return made;
+}
+
+/** How many marks of each kind the texts have, as far as is looked. */
+function countMarks(texts: Iterable<string>, markOf: Uint8Array): readonly number[] {
+  const counts = [0, 0, 0];
+  let left = looked;
+  for (const text of texts) {
+    for (let at = 0; at < text.length; at += 1) {
+      const mark = markOf[text.charCodeAt(at)] ?? 0;
+      if (mark > 0) counts[mark] = (counts[mark] ?? 0) + 1;
+    }
+    left -= text.length;
+    if (left <= 0) break;
+  }
+  return counts;
+}
 
 /** Written in the traditional script: of the characters that differ, these reports use a few all the time. */
 function isTraditional({ blocks }: SourceDocument, { script }: ReadingRules): boolean {
-  let text = '';
-  for (const block of blocks) if (text.length < looked) text += textOf(block);
-  const traditional = count(text, script.traditional);
-  return traditional >= fewest && traditional > count(text, script.simplified) * 4;
+  const counts = countMarks(blocks.values().flatMap(listTexts), learnMarks(script));
+  const [old = 0, own = 0] = [counts[traditional], counts[simplified]];
+  return old >= fewest && old > own * 4;
 }
 
 function createFold({ script }: ReadingRules): Convert {

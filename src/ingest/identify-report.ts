@@ -9,6 +9,7 @@ import { type FoundTitle, findTitle } from './find-title.ts';
 import type { FormIndex } from './form-index.ts';
 import { squeeze } from './label-key.ts';
 import { fillTemplate } from './reading-rules.ts';
+import { toRegExp } from './to-regexp.ts';
 
 /** Whose report of which year a document is. */
 export type Identity = {
@@ -34,7 +35,7 @@ function toBody(document: SourceDocument): string {
 /** Names of public bodies in the contact clause and in the last lines. */
 function listOtherNames(document: SourceDocument, body: string, index: FormIndex): string[] {
   const { selfContact, bodySuffixes } = index.reading;
-  const contact = new RegExp(selfContact, 'u').exec(body)?.groups?.body;
+  const contact = toRegExp(selfContact, 'u').exec(body)?.groups?.body;
   const endsWell = (text: string): boolean =>
     text.length >= 4 && text.length <= 30 && bodySuffixes.some((end) => text.endsWith(end));
   const last = document.blocks
@@ -108,7 +109,7 @@ const longestTitle = 60;
 
 /** Lines that are titles of a report and its year, each counted once. */
 function countTitles({ blocks }: SourceDocument, titles: readonly string[]): number {
-  const patterns = titles.map((pattern) => new RegExp(pattern, 'u'));
+  const patterns = titles.map((pattern) => toRegExp(pattern, 'u'));
   const lines = blocks.flatMap((block) => (block.kind === 'table' ? [] : squeeze(block.text)));
   const found = lines.flatMap((line) => {
     if (line.length > longestTitle) return [];
@@ -129,7 +130,7 @@ type Seen = {
 /** Why a document of this kind of words is still no report, before anybody's name is looked for. */
 function findReason({ document, sections, title }: Seen, { reading }: FormIndex): string | null {
   const text = title?.text ?? '';
-  if (reading.notReports.some((word) => new RegExp(word, 'u').test(text))) return 'explanation';
+  if (reading.notReports.some((word) => toRegExp(word, 'u').test(text))) return 'explanation';
   const isBare = sections.every(({ table }) => table === null);
   if (!title) return isBare ? 'notReport' : null;
   if (isBare && countTitles(document, reading.titles) >= leastTitles) return 'listing';

@@ -25,13 +25,21 @@ export type Originals = {
  * place: half of it is found by its hash or is no JSON, and as good as none.
  */
 function writeWhole(path: string, data: Uint8Array | string): void {
-  if (!isThere(path)) {
-    writeFileSync(path, data);
-    return;
-  }
+  if (writeNew(path, data)) return;
   const part = `${path}.${process.pid}.part`;
   writeFileSync(part, data);
   renameSync(part, path);
+}
+
+/** False when something is there already. */
+function writeNew(path: string, data: Uint8Array | string): boolean {
+  try {
+    writeFileSync(path, data, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 function isThere(path: string): boolean {

@@ -9,10 +9,22 @@ export function detach(text: string): string {
 /** Longer texts are paragraphs, which no report has in common with another. */
 const longestLabel = 80;
 
+const [zero, nine] = [48, 57];
+
+/** Most cells are digits alone, which no way of comparing labels changes. */
+export function isDigits(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < zero || code > nine) return false;
+  }
+  return true;
+}
+
 /** The same few hundred labels come again in every report: a result is kept until the shelf is full. */
 function remember(make: (text: string) => string): (text: string) => string {
   const kept = new Map<string, string>();
   return (text) => {
+    if (isDigits(text)) return text;
     if (text.length > longestLabel) return make(text);
     const known = kept.get(text);
     if (known !== undefined) return known;

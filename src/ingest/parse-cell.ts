@@ -51,8 +51,12 @@ function toValue(parts: Parts, unit: string, rules: ReadingRules): number | null
   return Math.round(sign * number * scale * 1e9) / 1e9;
 }
 
+/** What nearly every cell of a form says. */
+const plain = /^(?:0|[1-9]\d{0,8})$/;
+
 /** Reads one value cell: a number with its sign, unit and bracketed scope, or the kind of gap it is. */
 export function parseCell(raw: string, unit: string, rules: ReadingRules): CellReading {
+  if (plain.test(raw)) return { state: 'reported', value: Number(raw), raw, scope: null };
   const text = squeeze(raw);
   const gap = { value: null, raw, scope: null };
   if (torn.test(raw.normalize('NFKC'))) return { ...gap, state: null };
@@ -67,6 +71,7 @@ export function parseCell(raw: string, unit: string, rules: ReadingRules): CellR
 
 /** A cell that may stand in a value column: a number or an accepted gap, never a label. */
 export function isValueText(raw: string, rules: ReadingRules): boolean {
+  if (plain.test(raw)) return true;
   const text = squeeze(raw);
   if (text === '') return true;
   const { blank, notApplicable, image } = rules.placeholders;

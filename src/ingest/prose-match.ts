@@ -2,6 +2,7 @@ import type { Field, ProsePattern } from '../model/field.ts';
 import type { Qualifier } from '../model/figure.ts';
 import type { Passage } from './document-text.ts';
 import type { FormIndex } from './form-index.ts';
+import { toRegExp } from './to-regexp.ts';
 
 /** A way the running text states a field, found at a place. */
 export type ProseMatch = {
@@ -55,8 +56,8 @@ export function cutSentence(
 export function isOtherYear(before: string, year: number, index: FormIndex): boolean {
   const { otherYears, lastYear } = index.reading;
   const plain = before.replace(/《[^》]*》/gu, '');
-  if (new RegExp(lastYear, 'u').test(plain)) return true;
-  const named = [...plain.matchAll(new RegExp(otherYears, 'gu'))].at(-1)?.groups?.year;
+  if (toRegExp(lastYear, 'u').test(plain)) return true;
+  const named = [...plain.matchAll(toRegExp(otherYears, 'gu'))].at(-1)?.groups?.year;
   return named !== undefined && Number(named) !== year;
 }
 

@@ -2,6 +2,7 @@ import type { Contacts, ReportFigure } from '../model/report.ts';
 import type { Passage } from './document-text.ts';
 import { joinPlace } from './draft-figure.ts';
 import type { FormIndex } from './form-index.ts';
+import { toRegExp } from './to-regexp.ts';
 
 type Found = {
   readonly value: string;
@@ -29,7 +30,7 @@ function find(
   patterns: readonly string[],
   part: string,
 ): Found | null {
-  for (const pattern of patterns.map((source) => new RegExp(source, 'u')))
+  for (const pattern of patterns.map((source) => toRegExp(source, 'u')))
     for (const passage of passages) {
       const match = pattern.exec(passage.text);
       const raw = match?.groups?.value;

@@ -24,6 +24,14 @@ const readers: Readonly<Record<DocumentFormat, () => Promise<Reader>>> = {
   docx: async () => (await import('./read-docx.ts')).readDocx,
 };
 
+const opened = new Map<DocumentFormat, Promise<Reader>>();
+
+function openReader(format: DocumentFormat): Promise<Reader> {
+  const reader = opened.get(format) ?? readers[format]();
+  opened.set(format, reader);
+  return reader;
+}
+
 /** A picture alone names no body and no year that could be proven: it is read only with the report it belongs to. */
 const aPicture = '是图片，机关和年份无从核对；请读入登着它的网页、Word 或 PDF，并加 --ocr';
 
@@ -112,7 +120,7 @@ const countCells = (block: Block): number =>
 /** Any file a publisher may offer → its blocks with their places; what it is, its bytes decide, not its name. */
 export async function readDocument(input: ReaderInput): Promise<SourceDocument> {
   checkSize(input);
-  const read = await readers[sniffFormat(input)]();
+  const read = await openReader(sniffFormat(input));
   const document = await read(input);
   checkBlocks(document.blocks.length);
   checkCells(document.blocks.reduce((sum, block) => sum + countCells(block), 0));

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { NianbaoError } from '../errors.ts';
-import { closeTags } from './close-tags.ts';
+import { closeTags, isDamaged, markComments } from './close-tags.ts';
 import { createMender } from './mend-tables.ts';
 import { undressHtml } from './undress-html.ts';
 
@@ -79,9 +79,16 @@ const createRoot = (): HtmlElement => ({
   ...{ kind: 'element', tag: '#root', attributes: {}, children: [], line: 1, hidden: false },
 });
 
+/** Damage shows without the dress too, in half of the text; it is mended in the whole of it, where each tag stands beside its own. */
+function toSound(page: string): string {
+  const shown = markComments(page);
+  const bare = undressHtml(shown);
+  return isDamaged(bare) ? undressHtml(closeTags(shown)) : bare;
+}
+
 /** A tree of its own, since saved pages leave cells unclosed and hostile ones nest without end. */
 export function parseHtml(page: string): HtmlElement {
-  const text = undressHtml(closeTags(page));
+  const text = toSound(page);
   const root = createRoot();
   const stack = [root];
   const mender = createMender(stack);

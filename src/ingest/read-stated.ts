@@ -4,6 +4,7 @@ import type { FormIndex } from './form-index.ts';
 import { parseNumber } from './parse-number.ts';
 import { cutSentence, isOtherYear, type ProseMatch, toQualifier } from './prose-match.ts';
 import { toProseFigure } from './read-prose.ts';
+import { toRegExp } from './to-regexp.ts';
 
 const maxStated = 80;
 
@@ -15,7 +16,7 @@ type Stated = {
 
 /** Words in front of a number without those that only introduce it: 全年共, 其中, 2023年. */
 function cleanLabel(label: string, index: FormIndex): string {
-  const lead = new RegExp(index.reading.statedLead, 'u');
+  const lead = toRegExp(index.reading.statedLead, 'u');
   let name = label.replace(/\s+/gu, '');
   for (let before = ''; before !== name; ) {
     before = name;
@@ -33,7 +34,7 @@ function listStated(
   index: FormIndex,
   matches: readonly ProseMatch[],
 ): Stated[] {
-  const pattern = new RegExp(index.reading.stated, 'gu');
+  const pattern = toRegExp(index.reading.stated, 'gu');
   const used = Map.groupBy(matches, ({ passage }) => passage);
   // Half of the passages of a report state no number in digits.
   return passages

@@ -1,8 +1,9 @@
 import type { Worker } from 'node:worker_threads';
 import { type ReaderInput, startClock } from './reader-limits.ts';
+import type { PackedReading } from './reading-wire.ts';
 
 /** What a thread says of a file; a reading as `packReading` gives it. */
-type Answer = { readonly packed: string } | { readonly fault: string };
+type Answer = { readonly packed: PackedReading } | { readonly fault: string };
 /** Why there is no answer; `left` is the time left to try again when files read at the same time may be the cause. */
 export type Lost = { readonly lost: string; readonly left?: number };
 /** A file and the milliseconds it may take once it is begun. */

@@ -2,7 +2,7 @@ import type { Place, SourceDocument } from '../model/document.ts';
 import { expandSpans, type GridCell } from './expand-spans.ts';
 import { type FoundSection, nameSection } from './find-sections.ts';
 import { type FormIndex, findRow, isCue } from './form-index.ts';
-import { squeeze, toLabelKey } from './label-key.ts';
+import { isDigits, squeeze, toLabelKey } from './label-key.ts';
 import { isValueText } from './parse-cell.ts';
 import type { TableId } from './reading-rules.ts';
 
@@ -68,10 +68,11 @@ function findTable(index: FormIndex, cells: readonly GridCell[]): TableId | null
   const tables: readonly TableId[] = ['a14', 't4', 't2'];
   // A row of numbers says the same many times.
   const texts = [...new Set(cells.map(({ text }) => text))];
-  const cued = tables.find((table) => texts.some((text) => isCue(index, table, text)));
+  const words = texts.filter((text) => !isDigits(text));
+  const cued = tables.find((table) => words.some((text) => isCue(index, table, text)));
   if (cued !== undefined) return cued;
   if (isApplicantHeader(index, cells)) return 't3';
-  const labels = texts.filter(
+  const labels = words.filter(
     (text) => toLabelKey(text).length >= 4 && !isValueText(text, index.reading),
   );
   const rows = ['t3', 't2', 'a14', 'a08'] as const;

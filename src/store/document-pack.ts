@@ -68,19 +68,30 @@ function unpackBlock([initial, packed, content]: PackedBlock): Block {
   return { kind: 'table', rows: content.map(unpackRow), place };
 }
 
-export type PackedDocument = readonly [
-  blocks: readonly PackedBlock[],
-  about: Omit<SourceDocument, 'blocks'>,
-];
+type AboutDocument = Omit<SourceDocument, 'blocks'>;
 
-/** A document without the names of its parts, to be written as JSON. */
-export function packDocument({ blocks, ...about }: SourceDocument): PackedDocument {
-  return [blocks.map(packBlock), about];
+const unpackBlocks = (packed: readonly PackedBlock[]): Block[] => packed.map(unpackBlock);
+
+/** The blocks of documents that came packed and were never looked at. */
+const packedBlocks = new WeakMap<SourceDocument, string>();
+
+/** The blocks of a document as JSON without the names of their parts. */
+export function packBlocks(document: SourceDocument): string {
+  return packedBlocks.get(document) ?? JSON.stringify(document.blocks.map(packBlock));
 }
 
-/** Back from `packDocument`. */
-export function unpackDocument([blocks, about]: PackedDocument): SourceDocument {
-  return { ...about, blocks: blocks.map(unpackBlock) };
+/** A document of `packBlocks`: they are unpacked when somebody looks at them. An import stores them as they came. */
+export function openPacked(about: AboutDocument, packed: string): SourceDocument {
+  let blocks: readonly Block[] | undefined;
+  const document = {
+    ...about,
+    get blocks(): readonly Block[] {
+      blocks ??= unpackBlocks(JSON.parse(packed));
+      return blocks;
+    },
+  };
+  packedBlocks.set(document, packed);
+  return document;
 }
 
 type PackedCheck = readonly (string | number | null)[];
@@ -100,10 +111,11 @@ export function unpackCheck(packed: PackedCheck | Check): Check {
 }
 
 /** Everything but the figures as bytes; `dictionary` is an earlier pack of the same form, not deflated. */
-export function packRest(rest: ReportRest): Buffer {
-  const [blocks, about] = packDocument(rest.document);
-  const checks = rest.checks.map(([position, check]) => [position, packCheck(check)]);
-  return Buffer.from(JSON.stringify([blocks, checks, rest.sections, about]));
+export function packRest({ document, checks, sections }: ReportRest): Buffer {
+  const { file, format, sha256 } = document;
+  const quiet = checks.map(([position, check]) => [position, packCheck(check)]);
+  const others = [quiet, sections, { file, format, sha256 }].map((part) => JSON.stringify(part));
+  return Buffer.from(`[${[packBlocks(document), ...others].join()}]`);
 }
 
 /** Back from `packRest`. */
@@ -112,7 +124,7 @@ export function unpackRest(bytes: Buffer): ReportRest {
   const unpacked = (checks as [number, PackedCheck | Check][]).map(
     ([position, check]) => [position, unpackCheck(check)] as const,
   );
-  return { document: unpackDocument([blocks, about]), sections, checks: unpacked };
+  return { document: { ...about, blocks: unpackBlocks(blocks) }, sections, checks: unpacked };
 }
 
 /** The part of a pack worth keeping as the dictionary of its form. */

@@ -25,8 +25,9 @@ async function insertRows<T extends 'reports' | 'documents' | 'figures' | 'check
   { table, rows }: { table: T; rows: readonly Tables[T][] },
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}) as (keyof Tables[T])[];
+  const name = `${table} ${columns}`;
   for (const batch of cutBatches(rows)) {
-    const query = store.queries.compile(`${table} ${columns} ${batch.length}`, (db) =>
+    const query = store.queries.compile(`${name} ${batch.length}`, (db) =>
       db.insertInto(table).values(batch as never),
     );
     const values = batch.flatMap((row) => columns.map((column) => row[column] ?? null));
