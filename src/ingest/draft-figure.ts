@@ -27,12 +27,17 @@ export type CellPlace = {
   readonly place: Place;
 };
 
+/** The one, the other, or both with the mark between them. */
+function joinWords(one: string | null, other: string | null, mark: string): string {
+  return one && other ? one + mark + other : (one ?? '') + (other ?? '');
+}
+
 /** 表三·（一）予以公开·总计 / 第15行 */
 function namePlace(index: FormIndex, at: CellPlace): string {
   const { tables, places } = index.reading;
-  const label = [at.row, at.column].filter((part) => part !== null && part !== '').join('·');
+  const label = joinWords(at.row, at.column, '·');
   const cell = fillTemplate(places.cell ?? '', { table: tables[at.table].name, label });
-  return joinPlace(index, cell.replace(/·$/u, ''), at.place);
+  return joinPlace(index, cell.endsWith('·') ? cell.slice(0, -1) : cell, at.place);
 }
 
 /** Adds the line or page to the words for a place. */
@@ -86,7 +91,7 @@ export function toCellFigure(
     },
     ...{ section: at.section, line: at.place.line, page: at.place.page },
     place: namePlace(index, at),
-    quote: [at.row, reading.raw].filter((part) => part !== null && part !== '').join(' ') || null,
+    quote: joinWords(at.row, reading.raw, ' ') || null,
     notes: [...(notes ?? []), ...scope],
     ...(at.place.ocr === undefined ? {} : { cell: at.place }),
   };

@@ -71,5 +71,7 @@ function appendNode(parts: string[], node: HtmlNode): void {
 export function readInline(nodes: readonly HtmlNode[]): string {
   const parts: string[] = [];
   for (const node of nodes) appendNode(parts, node);
-  return trimLines(parts.join(''));
+  // Nearly every cell is one word with edges around it.
+  const [only = '', ...others] = parts.filter((part) => part !== ' ' && part !== '\n');
+  return trimLines(others.length === 0 ? only : parts.join(''));
 }

@@ -94,8 +94,9 @@ export function fillTemplate(
   template: string,
   values: Readonly<Record<string, string | number | null>>,
 ): string {
-  let text = '';
-  for (const [index, part] of cutTemplate(template).entries())
-    text += index % 2 === 0 ? part : (values[part] ?? '');
+  const [first = '', ...rest] = cutTemplate(template);
+  let text = first;
+  for (let at = 0; at < rest.length; at += 2)
+    text += String(values[rest[at] ?? ''] ?? '') + (rest[at + 1] ?? '');
   return text;
 }
