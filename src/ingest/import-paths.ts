@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Report } from '../model/report.ts';
 import type { ReportStore } from '../model/report-store.ts';
 import type { Rules } from '../rules/rules.ts';
@@ -103,6 +104,8 @@ async function runAll(sources: readonly ImportSource[], run: Run): Promise<Impor
     const reads = (await ahead.shift()) ?? [];
     files.push(...(await settleReads(reads, run)));
     done += 1;
+    // What is read already would be stored without a break, and the threads that read wait for their next files.
+    await turn();
   }
   input.onProgress?.({ done, total: sources.length, file: '' });
   return summarize(files, done < sources.length);

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadRules } from '../rules/load-rules.ts';
 import { createOneByOne } from '../store/one-by-one.ts';
@@ -10,6 +11,9 @@ export type WorkerStart = { readonly root: string; readonly cacheFile: string };
 
 const { root, cacheFile } = workerData as WorkerStart;
 const rules = loadRules({ root, cacheFile });
+
+/** Gives way to the thread that stores: what waits for it are all threads that read. Linux takes it for this thread alone. */
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 /** A damaged PDF may leave promises nobody waits for; what was asked for is answered all the same. */
 process.on('unhandledRejection', () => undefined);
