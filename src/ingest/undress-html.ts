@@ -8,9 +8,19 @@ const telling = new RegExp(
 const tags = new RegExp(`</?(?:${dress})(?:\\s(?:[^<>"'\\n]|"[^<>"\\n]*"|'[^<>'\\n]*')*)?>`, 'gi');
 const left = new RegExp(`</?(?:${dress})\\b`, 'i');
 
-/** Leaves out the tags that only dress text, half of a page pasted from Word; none where one of them says anything, so that lines stay. */
-export function undressHtml(page: string): string {
+/** What is written into a tag for looks alone, by Word or by hand; a style that hides, strikes out or raises what stands there stays. */
+const looks =
+  /[ \t](?:class="?Mso\w*"?|style="(?![^"]*(?:hid|display|visibility|line-through|super|font-size\s*:\s*0))[^"<>\n]*")(?=[\s>])/gi;
+
+function dropTags(page: string): string {
   if (telling.test(page)) return page;
   const bare = page.replace(tags, '');
   return left.test(bare) ? page : bare;
+}
+
+/**
+ * Leaves out what only dresses text, half of a page pasted from Word: tags, unless one of them says anything, and attributes. Lines stay.
+ */
+export function undressHtml(page: string): string {
+  return dropTags(page).replace(looks, '');
 }

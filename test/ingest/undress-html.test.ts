@@ -20,3 +20,20 @@ test.each([
 ])('a page with one %s stays as it is', (_, page) => {
   expect(undressHtml(page)).toBe(page);
 });
+
+test('attributes for looks are left out, and no line with them', () => {
+  const page =
+    '<p class="MsoNormal" style="mso-pagination:none;text-indent:2em">1</p>\n<td\n style="width:9%" colspan="2">2</td>';
+  expect(undressHtml(page)).toBe('<p>1</p>\n<td\n colspan="2">2</td>');
+});
+
+test.each([
+  ['not shown', '<p style="display:none">1</p>'],
+  ['not shown by Word', '<p style="mso-hide:all">1</p>'],
+  ['raised', '<sup style="vertical-align:super">1</sup>'],
+  ['of no size', '<p style="font-size:0">1</p>'],
+  ['without an end', '<p style="width:9%>1</p>'],
+  ['of another class', '<p class="nav">1</p>'],
+])('a tag %s keeps its attributes', (_, page) => {
+  expect(undressHtml(page)).toBe(page);
+});
