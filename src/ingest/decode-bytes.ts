@@ -96,6 +96,11 @@ export function decodeBytes(bytes: Uint8Array): Decoded {
 
 const hashes = new WeakMap<Uint8Array, string>();
 
+/** Bytes that another thread has hashed. */
+export function keepHash(bytes: Uint8Array, hash: string): void {
+  hashes.set(bytes, hash);
+}
+
 /** The hash names the exact bytes a report was read from. */
 export function hashBytes(bytes: Uint8Array): string {
   const known = hashes.get(bytes);

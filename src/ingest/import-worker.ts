@@ -2,8 +2,9 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadRules } from '../rules/load-rules.ts';
 import { createOneByOne } from '../store/one-by-one.ts';
+import { keepHash } from './decode-bytes.ts';
 import { readFileBytes } from './read-file.ts';
-import type { ReaderInput } from './reader-limits.ts';
+import type { DeskMessage } from './reading-desk.ts';
 import { packReading } from './reading-wire.ts';
 
 /** What a reading thread is told when it starts. */
@@ -20,7 +21,8 @@ process.on('unhandledRejection', () => undefined);
 
 const inTurn = createOneByOne();
 
-parentPort?.on('message', (input: ReaderInput) => {
+parentPort?.on('message', (input: DeskMessage) => {
+  keepHash(input.bytes, input.sha256);
   inTurn(async () => readFileBytes(input, await rules)).then(
     (reading) => parentPort?.postMessage({ packed: packReading(reading) }),
     (error: unknown) => parentPort?.postMessage({ fault: String(error) }),

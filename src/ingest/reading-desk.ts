@@ -1,7 +1,10 @@
 import type { Worker } from 'node:worker_threads';
+import { hashBytes } from './decode-bytes.ts';
 import { type ReaderInput, startClock } from './reader-limits.ts';
 import type { PackedReading } from './reading-wire.ts';
 
+/** What a thread is given to read. */
+export type DeskMessage = ReaderInput & { readonly sha256: string };
 /** What a thread says of a file; a reading as `packReading` gives it. */
 type Answer = { readonly packed: PackedReading } | { readonly fault: string };
 /** Why there is no answer; `left` is the time left to try again when files read at the same time may be the cause. */
@@ -84,7 +87,9 @@ export function createDesk(start: () => Worker): Desk {
     worker ??= open();
     if (turn.at === worker) return;
     turn.at = worker;
-    worker.postMessage({ file: turn.input.file, bytes: turn.input.bytes });
+    const { file, bytes } = turn.input;
+    const message: DeskMessage = { file, bytes, sha256: hashBytes(bytes) };
+    worker.postMessage(message);
   };
   /** One thread at a time: the next is started when the memory of the last is given back. */
   const leave = (): void => {

@@ -16,6 +16,12 @@ const maxProcessBytes = 360 * 1024 * 1024;
 const lastProcessBytes = 420 * 1024 * 1024;
 const [everyMs, silentMs] = [10, 25];
 
+/** What the process holds is asked only when it once held so much: to ask waits for every thread that takes memory just then. */
+function isLarge(): boolean {
+  const { maxRSS } = process.resourceUsage();
+  return maxRSS * 1024 >= maxProcessBytes && process.memoryUsage.rss() >= maxProcessBytes;
+}
+
 async function measure({ worker }: Watched): Promise<number> {
   const { total_heap_size, external_memory } = await worker.getHeapStatistics();
   return total_heap_size + external_memory;
@@ -40,7 +46,7 @@ export function watchMemory(list: () => readonly Watched[]): () => void {
     if (most !== undefined && most.size > Math.min(most.one.share, last)) most.one.end();
   };
   const timer = setInterval(() => {
-    if (looking || process.memoryUsage.rss() < maxProcessBytes) return;
+    if (looking || !isLarge()) return;
     looking = true;
     void look().finally(() => {
       looking = false;
